@@ -1,0 +1,44 @@
+"""The errors that Sidelight raises; one `except SidelightError` catches them all."""
+
+
+class SidelightError(Exception):
+    """Base of every error that Sidelight raises on purpose."""
+
+
+class PageTooLargeError(SidelightError):
+    """The page is over a limit: bytes, depth or number of elements."""
+
+
+class RuleError(SidelightError):
+    """A rule, a category or a cue file is wrong.
+
+    The message names the file, the line where it is known, what is wrong and what would be right.
+    """
+
+
+class FetchError(SidelightError):
+    """A page could not be fetched."""
+
+
+class FetchRefusedError(FetchError):
+    """The address is one that Sidelight never fetches: scheme, port or network."""
+
+
+class FetchTooLargeError(FetchError):
+    """The answer is over the size limit after decompression."""
+
+
+class FetchTimeoutError(FetchError):
+    """The answer did not come in time."""
+
+
+class UpstreamError(FetchError):
+    """The other server could not be reached or answered with an error status."""
+
+
+class ReadTimeoutError(SidelightError):
+    """Cleaning the page took longer than allowed and was stopped."""
+
+
+class UnknownFormatError(SidelightError):
+    """No renderer has that name."""

@@ -1,0 +1,144 @@
+"""Tree -> outline: every element in document order, with running sums of its text.
+
+One pass over the tree serves rules and body alike. The subtree of element `i` is the slice
+`i .. ends[i]`, so the text, links and prose of any subtree are a subtraction, and an element is
+taken out by masking its slice: no element is ever removed from the tree, so no tail is ever lost.
+"""
+
+from itertools import accumulate
+
+from lxml import etree
+
+# Elements whose content a reader never sees as text of the page.
+UNSEEN = (
+    "script", "style", "template", "noscript", "head", "svg", "math", "object", "embed", "applet",
+    "canvas", "datalist", "iframe", "textarea", "select",
+)  # fmt: skip
+
+# An element with at least this much text of its own outside links holds prose, not a label.
+PROSE_CHARS = 80
+
+
+class Outline:
+    """The elements of a page in document order, as parallel lists; index 0 is the root.
+
+    The outline owns the tree that it is made from: the subtrees named in `UNSEEN` are cut from
+    it, so read evidence first. Nothing else of the tree changes.
+
+    Attributes:
+        elements: The lxml elements.
+        tags: Their tags.
+        parents: Index of the parent; -1 for the root.
+        ends: One past the index of the last descendant.
+        texts: Characters of text directly in the element, that is its own text and the tails of
+            its children, without surrounding white space.
+        in_link: Whether the element is a link or stands inside one.
+        classes: Class token, as written -> indices of the elements that carry it.
+        ids: Id, as written -> indices.
+        by_tag: Tag -> indices.
+        by_attribute: Attribute name, without `class` and `id` -> indices.
+        dropped: 1 for each masked element; change it through `mask` only.
+    """
+
+    __slots__ = (
+        "_chars", "_links", "_prose", "by_attribute", "by_tag", "classes", "dropped", "elements", "ends",
+        "ids", "in_link", "parents", "tags", "texts",
+    )  # fmt: skip
+
+    def __init__(self, root: etree._Element) -> None:
+        etree.strip_elements(root, *UNSEEN, with_tail=False)
+        self.elements: list[etree._Element] = list(root.iter(etree.Element))
+        self.tags: list[str] = [str(element.tag) for element in self.elements]
+        self.classes: dict[str, list[int]] = {}
+        self.ids: dict[str, list[int]] = {}
+        self.by_tag: dict[str, list[int]] = {}
+        self.by_attribute: dict[str, list[int]] = {}
+        self.dropped = bytearray(len(self.elements))
+        self._place()
+        self._index()
+        self._sum()
+
+    def __len__(self) -> int:
+        return len(self.elements)
+
+    def _place(self) -> None:
+        """Fill `parents`, `ends`, `in_link` and `texts`."""
+        elements, tags = self.elements, self.tags
+        index = {element: i for i, element in enumerate(elements)}
+        self.parents = parents = [-1] * len(elements)
+        self.texts = texts = [0] * len(elements)
+        self.in_link = in_link = [False] * len(elements)
+        self.ends = ends = list(range(1, len(elements) + 1))
+        for i, element in enumerate(elements):
+            text = element.text
+            if text is not None and not text.isspace():
+                texts[i] += len(text.strip())
+            if i:
+                parent = parents[i] = index[element.getparent()]  # type: ignore[index]
+                tail = element.tail
+                if tail is not None and not tail.isspace():
+                    texts[parent] += len(tail.strip())
+                in_link[i] = in_link[parent] or tags[i] == "a"
+        for i in range(len(elements) - 1, 0, -1):
+            if ends[i] > ends[parents[i]]:
+                ends[parents[i]] = ends[i]
+
+    def _index(self) -> None:
+        """Fill the dictionaries from tags, classes, ids and attribute names."""
+        classes, ids, by_tag, by_attribute = self.classes, self.ids, self.by_tag, self.by_attribute
+        for i, tag in enumerate(self.tags):
+            by_tag.setdefault(tag, []).append(i)
+            for name, value in self.elements[i].attrib.items():
+                if name == "class":
+                    for token in set(value.split()):
+                        classes.setdefault(token, []).append(i)
+                elif name == "id":
+                    ids.setdefault(value, []).append(i)
+                else:
+                    by_attribute.setdefault(name, []).append(i)
+
+    def _sum(self) -> None:
+        """Rebuild the running sums: `sums[i]` is the total over the elements before `i`."""
+        chars = [0 if gone else own for own, gone in zip(self.texts, self.dropped, strict=True)]
+        links = [own if linked else 0 for own, linked in zip(chars, self.in_link, strict=True)]
+        prose = [
+            own if own >= PROSE_CHARS and not linked else 0
+            for own, linked in zip(chars, self.in_link, strict=True)
+        ]
+        self._chars = list(accumulate(chars, initial=0))
+        self._links = list(accumulate(links, initial=0))
+        self._prose = list(accumulate(prose, initial=0))
+
+    def chars(self, i: int) -> int:
+        """Characters of text in the subtree of `i`, masked parts left out."""
+        return self._chars[self.ends[i]] - self._chars[i]
+
+    def link_chars(self, i: int) -> int:
+        """Characters of `chars(i)` that stand in links."""
+        return self._links[self.ends[i]] - self._links[i]
+
+    def prose_chars(self, i: int) -> int:
+        """Characters of `chars(i)` in elements that hold prose."""
+        return self._prose[self.ends[i]] - self._prose[i]
+
+    def ancestors(self, i: int) -> list[int]:
+        """Indices of the ancestors of `i`, nearest first."""
+        found = []
+        while (i := self.parents[i]) >= 0:
+            found.append(i)
+        return found
+
+    def mask(self, indices: list[int]) -> None:
+        """Take the subtrees of `indices` out of all sums."""
+        for i in indices:
+            self.dropped[i : self.ends[i]] = b"\x01" * (self.ends[i] - i)
+        if indices:
+            self._sum()
+
+    def text(self, i: int) -> str:
+        """The text of the subtree of `i`, white space folded; masked parts are included."""
+        return " ".join("".join(self.elements[i].itertext()).split())
+
+    def where(self, i: int) -> str:
+        """The place of `i` in the page: tags and positions from the root, as XPath reads them."""
+        return self.elements[i].getroottree().getpath(self.elements[i])
