@@ -1,0 +1,1 @@
+"""The rules: how they are written, loaded, indexed and matched."""
