@@ -33,7 +33,15 @@ class FetchTimeoutError(FetchError):
 
 
 class UpstreamError(FetchError):
-    """The other server could not be reached or answered with an error status."""
+    """The other server could not be reached or answered with an error status.
+
+    Attributes:
+        status: The status it answered with; None where it was not reached or answered badly.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class ReadTimeoutError(SidelightError):
