@@ -1,1 +1,1 @@
-"""Clean article text that says what was taken out, whose voice each sentence is in, and where it comes from."""
+"""Clean article text that says what was taken out, whose voice speaks and where it comes from."""

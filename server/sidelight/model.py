@@ -91,8 +91,8 @@ class Block:
 
     Attributes:
         kind: What the block is.
-        text: Plain text, white space folded; `\\n` only inside code and between table rows
-            (cells are then separated by a tab) and for line breaks that the page asks for.
+        text: Plain text, white space folded. Lines stay lines in code, at line breaks that the page asks
+            for, and as rows of a table, whose cells are set apart by tabs.
         sentences: The sentences of `text`, in order; empty for code, tables and pictures.
         level: Heading level 1 to 6, or the depth of a list item counted from 1; else 0.
         ordinal: The number of an item in an ordered list, None in an unordered one.

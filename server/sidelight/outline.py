@@ -80,8 +80,7 @@ class Outline:
                     texts[parent] += len(tail.strip())
                 in_link[i] = in_link[parent] or tags[i] == "a"
         for i in range(len(elements) - 1, 0, -1):
-            if ends[i] > ends[parents[i]]:
-                ends[parents[i]] = ends[i]
+            ends[parents[i]] = max(ends[parents[i]], ends[i])
 
     def _index(self) -> None:
         """Fill the dictionaries from tags, classes, ids and attribute names."""

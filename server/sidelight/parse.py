@@ -11,10 +11,10 @@ from sidelight.errors import PageTooLargeError
 
 # The names that pages use for a superset of what they say: https://encoding.spec.whatwg.org/#names-and-labels
 WEB_ENCODINGS = {
-    "ascii": "cp1252", "us-ascii": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949",
-    "euc-kr": "cp949", "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932",
-    "tis-620": "cp874", "utf8": "utf-8",
+    "ascii": "cp1252", "us-ascii": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "iso-8859-1":
+    "cp1252", "iso8859-1": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "shift_jis": "cp932", "shift-jis": "cp932",
+    "x-sjis": "cp932", "sjis": "cp932", "tis-620": "cp874", "utf8": "utf-8",
 }  # fmt: skip
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -24,7 +24,11 @@ META_CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
 )
 # Characters that XML cannot hold. A page that has them means nothing by them.
-CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+CONTROL = bytes(range(0x09)) + b"\x0b\x0c" + bytes(range(0x0E, 0x20))
+SPACES = bytes.maketrans(CONTROL, b" " * len(CONTROL))
+# What follows an early end tag of the body belongs to the body; libxml2 would leave it out.
+# https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-afterbody
+EARLY_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 TAG = re.compile(r"<[a-zA-Z!/?]")
 
 
@@ -55,7 +59,8 @@ def parse(
         PageTooLargeError: The page is over one of the limits.
     """
     if len(html) > limits.max_bytes:
-        msg = f"the page has {len(html):,} {'bytes' if isinstance(html, bytes) else 'characters'}; at most {limits.max_bytes:,} are read"
+        unit = "bytes" if isinstance(html, bytes) else "characters"
+        msg = f"the page has {len(html):,} {unit}; at most {limits.max_bytes:,} are read"
         raise PageTooLargeError(msg)
     text = decode(html, charset) if isinstance(html, bytes) else html.removeprefix("\ufeff")
     if not TAG.search(text):
@@ -63,7 +68,7 @@ def parse(
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )
-    root = etree.fromstring(CONTROL.sub(" ", text).encode(), parser)
+    root = etree.fromstring(EARLY_END.sub(b"", _encoded(text)), parser)
     if root is None:
         return _plain_text("")
     _check(root, limits)
@@ -77,15 +82,17 @@ def decode(data: bytes, charset: str | None = None) -> str:
             return data[len(mark) :].decode(encoding, "replace")
     declared = META_CHARSET.search(data[:META_BYTES])
     for name in (charset, declared.group(1).decode("ascii") if declared else None):
-        encoding = _known(name)
+        known = _known(name)
         # A page that says UTF-16 in ASCII bytes is not in UTF-16: the specification reads it as UTF-8.
-        if encoding is None or encoding.startswith("utf-16"):
+        if known is None or known.startswith("utf-16"):
             continue
         try:
-            return data.decode(encoding)
+            return data.decode(known)
         except UnicodeDecodeError:
-            if encoding != "utf-8" or data.decode(encoding, "replace").count("\ufffd") * 200 < len(data):
-                return data.decode(encoding, "replace")
+            text = data.decode(known, "replace")
+            # A page that says UTF-8 and is mostly not has said it by mistake.
+            if known != "utf-8" or text.count("\ufffd") * 200 < len(data):
+                return text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -97,18 +104,25 @@ def _known(name: str | None) -> str | None:
     """The codec that a declared encoding means, None if there is none of that name."""
     if name is None:
         return None
-    name = WEB_ENCODINGS.get(name.strip().lower(), name.strip())
+    name = name.strip().lower()
     try:
-        return codecs.lookup(name).name if codecs.lookup(name)._is_text_encoding else None  # noqa: SLF001 - no public name
-    except LookupError:
+        encoding = codecs.lookup(WEB_ENCODINGS.get(name, name)).name
+        "x".encode(encoding)  # a codec that is not one of text (base64, say) raises here
+    except (LookupError, ValueError):
         return None
+    return encoding
+
+
+def _encoded(text: str) -> bytes:
+    """UTF-8 with a space for each control character and a question mark for each lone surrogate."""
+    return text.encode("utf-8", "replace").translate(SPACES)
 
 
 def _plain_text(text: str) -> etree._Element:
     """A tree for text without markup: a paragraph for each run of lines between blank lines."""
     root = etree.Element("html")
     body = etree.SubElement(root, "body")
-    for paragraph in re.split(r"\n\s*\n", CONTROL.sub(" ", text)):
+    for paragraph in re.split(r"\n\s*\n", _encoded(text).decode()):
         if paragraph.strip():
             etree.SubElement(body, "p").text = paragraph.strip()
     return root

@@ -1,0 +1,117 @@
+"""Segments -> main content: which runs of text are the article.
+
+Each candidate gets log-odds from a small set of decision trees over the numbers of `features`,
+shipped as `body_model.json`, readable line by line, trained by `tools/train_body.py`. What the
+trees cannot know is then mended: headings without text below them, captions without pictures.
+Where the page gives the trees little to go on, readability-lxml is asked for a second opinion.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sidelight.features import NAMES, Description, Given
+from sidelight.outline import Outline
+from sidelight.pictures import picture_of
+from sidelight.segments import Segment, segment
+
+# More pictures than this between two paragraphs are a gallery of other stories.
+FIGURES_TOGETHER = 3
+# A figure further from the text than this stands in something that was left out.
+REACH = 4
+
+# A node is (number, limit, at most, over); a leaf is a share of the log-odds.
+Tree = tuple[int, float, "Tree | float", "Tree | float"]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Trees whose leaves add up to log-odds that a segment belongs to the article."""
+
+    trees: tuple[Tree | float, ...]
+    threshold: float
+
+    def log_odds(self, row: Sequence[float]) -> float:
+        """Log-odds for a segment with these numbers."""
+        total = 0.0
+        for tree in self.trees:
+            node = tree
+            while isinstance(node, tuple):
+                node = node[2] if row[node[0]] <= node[1] else node[3]
+            total += node
+        return total
+
+
+@cache
+def model() -> Model:
+    """The trees that ship with the package."""
+    return read_model(files("sidelight").joinpath("body_model.json").read_text(encoding="utf-8"))
+
+
+def read_model(text: str) -> Model:
+    """A model from its JSON form.
+
+    Raises:
+        ValueError: It asks for a number that `features` does not give.
+    """
+    stored = json.loads(text)
+    return Model(tuple(_tree(node) for node in stored["trees"]), stored["threshold"])
+
+
+def _tree(node: dict[str, object] | float) -> Tree | float:
+    if not isinstance(node, dict):
+        return float(node)
+    name = node["if"]
+    if name not in NAMES:
+        msg = f"body_model.json asks for {name!r}, which features.NAMES does not give"
+        raise ValueError(msg)
+    return (NAMES.index(name), float(node["over"]), _tree(node["else"]), _tree(node["then"]))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The main content: segments in reading order, and notes for the reader on how it was found."""
+
+    segments: tuple[Segment, ...]
+    notes: tuple[str, ...] = ()
+
+
+def find(page: Outline, given: Given) -> Body:
+    """Pick the segments of the page that are its article; none where the page has no text."""
+    segments = segment(page)
+    described = Description(page, segments, given)
+    weigh = model()
+    picked = {
+        k
+        for k, row in zip(described.candidates, described.rows(), strict=True)
+        if weigh.log_odds(row) > weigh.threshold
+    }
+    picked.discard(described.title)
+    _leave_bare_headings(segments, picked)
+    _keep_figures(page, segments, picked)
+    return Body(tuple(segments[k] for k in sorted(picked)))
+
+
+def _leave_bare_headings(segments: Sequence[Segment], picked: set[int]) -> None:
+    """Take out headings at the end: nothing of the article stands below them."""
+    for k in sorted(picked, reverse=True):
+        if segments[k].kind != "heading":
+            return
+        picked.discard(k)
+
+
+def _keep_figures(page: Outline, segments: Sequence[Segment], picked: set[int]) -> None:
+    """Take figures that stand between two picked segments, and no others: their captions are not prose."""
+    last = None
+    waiting: list[int] = []
+    for k, segment_ in enumerate(segments):
+        if segment_.kind == "figure" and segment_.image >= 0:
+            picked.discard(k)
+            if picture_of(page.elements[segment_.image]) is not None:
+                waiting.append(k)
+        elif k in picked:
+            if last is not None and len(waiting) <= FIGURES_TOGETHER and k - last <= FIGURES_TOGETHER + REACH:
+                picked.update(waiting)
+            waiting, last = [], k

@@ -1,0 +1,297 @@
+"""Segments -> numbers: what a block looks like, where it stands and what stands beside it.
+
+`NAMES` says in words what each number is, in order; `body` weighs them. Only segments that could be
+part of the article are described: those near prose. On a usual page that is one in five.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import log1p
+
+from sidelight.hints import HINTS, hints
+from sidelight.outline import Outline
+from sidelight.segments import Segment
+
+TAGS = (
+    "article", "main", "aside", "nav", "footer", "header", "form", "figure", "ul", "ol", "table",
+    "blockquote", "section", "dl", "p", "details",
+)  # fmt: skip
+_TAG_BITS = {tag: 1 << (len(HINTS) + k) for k, tag in enumerate(TAGS)}
+BIT_NAMES = (*(f"named {name}" for name in HINTS), *(f"in <{tag}>" for tag in TAGS))
+
+SENTENCE_END = re.compile(r"[.!?…:;。！？»”\"'’)]$")
+MARK = re.compile(r"[,;:。、，]")
+DIGIT = re.compile(r"\d")
+CAPITAL = re.compile(r"[^\W\d_a-zß-ÿа-яёა-ჰ]")
+SYMBOL = re.compile(r"[©|»›→•·/]")
+NOT_WORD = re.compile(r"\W+")
+
+# A segment further from prose than this many segments, and made of links, is not part of an article.
+REACH_LINKS = 3
+REACH = 10
+# With less prose than this on the page nothing is ruled out beforehand.
+SCARCE_PROSE_CHARS = 400
+
+NAMES: tuple[str, ...] = (
+    "is <p>", "is list item", "is heading", "is <div>", "is table cell", "is table", "is code",
+    "is figure", "heading level", "characters, log", "share in links", "words, log", "ends a sentence",
+    "commas and colons", "share of digits", "share of capitals", "has symbols", "is prose",
+    "occurs again", "characters 2 before, log", "link share 2 before", "prose 2 before",
+    "characters 1 before, log", "link share 1 before", "prose 1 before", "characters 1 after, log",
+    "link share 1 after", "prose 1 after", "characters 2 after, log", "link share 2 after",
+    "prose 2 after", "same parent as 1 before", "same parent as 1 after", "same tag as 1 before",
+    "same tag as 1 after", "share of prose around", "link share around", "steps to next prose",
+    "steps to last prose", "in container of half", "in container of most", "prose read so far, share",
+    "place among segments, share", "steps from first prose of container",
+    "steps from last prose of container", "steps from title", "prose in parent, share",
+    "prose in grandparent, share", "levels up to container", "levels down to container",
+    "prose in branch, share", "link share of branch", "characters of branch, log",
+    "link share of parent", "characters of parent, log", "link share of grandparent",
+    "in the page's own article text", "is the title", "is the description", "prose of page, log",
+    "segments of page, log", "prose in container, share", *(f"near: {name}" for name in BIT_NAMES),
+    *(f"anywhere above: {name}" for name in BIT_NAMES),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the page itself says: its title, its description and, if it carries it, its article's text."""
+
+    title: str = ""
+    description: str = ""
+    article_text: str = ""
+
+
+def key(text: str) -> str:
+    """Letters and digits alone, lower case: what two printings of one text share."""
+    return NOT_WORD.sub("", text.lower())
+
+
+class Description:
+    """All that is said of the segments of one page.
+
+    Attributes:
+        prose: Characters of prose in each segment; 0 where it is not prose.
+        title: Place of the segment that is the page's title, -1 without one.
+        container: Index of the element reached from the root by going, as long as there is one, to the
+            child that holds at least half of its parent's prose.
+        candidates: Places of the segments that are near prose.
+    """
+
+    def __init__(self, page: Outline, segments: Sequence[Segment], given: Given) -> None:
+        self.page, self.segments, self.given = page, segments, given
+        self._own: dict[int, int] = {}
+        self._above: dict[int, int] = {}
+        self._measure()
+        self._weigh_elements()
+        self._place()
+
+    def _measure(self) -> None:
+        """Characters, link share and prose of each segment."""
+        self.lengths = lengths = [len(s.text) for s in self.segments]
+        self.links = links = [
+            min(1.0, s.link_chars / n) if n else 0.0 for s, n in zip(self.segments, lengths, strict=True)
+        ]
+        ends = SENTENCE_END.search
+        self.sentence = [
+            1.0 if n and ends(s.text) else 0.0 for s, n in zip(self.segments, lengths, strict=True)
+        ]
+        self.prose = [
+            int(n * (1 - share)) if (n >= 80 and share < 0.5 and end) or (n > 200 and share < 0.4) else 0
+            for n, share, end in zip(lengths, links, self.sentence, strict=True)
+        ]
+        self.logs = [log1p(n) for n in lengths]
+
+    def _weigh_elements(self) -> None:
+        """Sum the prose over the tree and walk down to the containers that hold it."""
+        page = self.page
+        own = [0] * len(page)
+        for segment, prose in zip(self.segments, self.prose, strict=True):
+            own[segment.box] += prose
+        self._sums = list(accumulate(own, initial=0))
+        self.total = self._sums[-1]
+        self.container = self._descend(0.5)
+        self.wide_container = self._descend(0.8)
+
+    def prose_in(self, i: int) -> int:
+        """Characters of prose in the subtree of element `i`."""
+        return self._sums[self.page.ends[i]] - self._sums[i]
+
+    def _descend(self, share: float) -> int:
+        """From the root down, each time to the child that holds at least `share` of its parent's prose."""
+        ends = self.page.ends
+        at = 0
+        while True:
+            least = share * self.prose_in(at)
+            child, best, most = at + 1, -1, 0
+            while child < ends[at]:
+                if (prose := self.prose_in(child)) > most:
+                    best, most = child, prose
+                child = ends[child]
+            if best < 0 or most < least:
+                return at
+            at = best
+
+    def _place(self) -> None:
+        """Where the prose begins and ends, where the title stands, which segments are near prose."""
+        prose, n = self.prose, len(self.segments)
+        first, end = self.container, self.page.ends[self.container]
+        inside = [k for k, s in enumerate(self.segments) if prose[k] and first <= s.box < end]
+        self.first, self.last = (inside[0], inside[-1]) if inside else (-1, -1)
+        self.to_next, self.to_last = [30] * n, [30] * n
+        for k in range(1, n):
+            self.to_last[k] = 1 if prose[k - 1] else min(30, self.to_last[k - 1] + 1)
+        for k in range(n - 2, -1, -1):
+            self.to_next[k] = 1 if prose[k + 1] else min(30, self.to_next[k + 1] + 1)
+        title = key(self.given.title)
+        self.title = -1
+        for k, s in enumerate(self.segments):
+            if title and s.kind == "heading" and key(s.text) == title:
+                self.title = k
+                break
+        else:
+            self.title = next((k for k, s in enumerate(self.segments) if self.page.tags[s.box] == "h1"), -1)
+        self.candidates = [k for k in range(n) if self._in_reach(k)]
+
+    def _in_reach(self, k: int) -> bool:
+        if not self.lengths[k]:
+            return False
+        if self.prose[k] or self.total < SCARCE_PROSE_CHARS:
+            return True
+        near = min(self.to_next[k], self.to_last[k])
+        return near <= (REACH_LINKS if self.links[k] > 0.6 else REACH)
+
+    def own(self, i: int) -> int:
+        """Bits of what element `i` is and is called."""
+        bits = self._own.get(i)
+        if bits is None:
+            attrib = self.page.elements[i].attrib
+            bits = _TAG_BITS.get(self.page.tags[i], 0)
+            names = [
+                attrib[name] for name in ("class", "id", "role", "itemprop", "data-testid") if name in attrib
+            ]
+            if names:
+                bits |= hints(" ".join(names).lower()[:500])
+            self._own[i] = bits
+        return bits
+
+    def above(self, i: int) -> int:
+        """Bits of element `i` and of all that it stands in, below the page's body element."""
+        path = []
+        while i > 0 and i not in self._above and self.page.tags[i] != "body":
+            path.append(i)
+            i = self.page.parents[i]
+        bits = self._above.get(i, 0)
+        for j in reversed(path):
+            bits |= self.own(j)
+            self._above[j] = bits
+        return bits
+
+    def rows(self) -> list[list[float]]:
+        """The numbers of each candidate, in the order of `NAMES`."""
+        self._count = Counter(s.text for s in self.segments)
+        self._read = list(accumulate(self.prose))
+        self._keys = tuple(
+            key(text) for text in (self.given.article_text, self.given.title, self.given.description)
+        )
+        return [
+            self._look(k) + self._beside(k) + self._stand(k) + self._inside(k) + self._said(k) + self._bits(k)
+            for k in self.candidates
+        ]
+
+    def _look(self, k: int) -> list[float]:
+        segment = self.segments[k]
+        text, n, tag = segment.text, self.lengths[k], self.page.tags[segment.box]
+        short = text if n < 500 else ""
+        return [
+            tag == "p", segment.kind == "list_item", segment.kind == "heading",
+            tag in ("div", "section", "article", "body"), tag in ("td", "th", "tr"), segment.kind == "table",
+            segment.kind == "code", segment.kind == "figure",
+            int(tag[1]) if segment.kind == "heading" and tag[0] == "h" and tag[1:].isdigit() else 0,
+            self.logs[k], self.links[k], log1p(text.count(" ") + 1), self.sentence[k],
+            min(len(MARK.findall(text)), 20) if n < 2000 else 20,
+            len(DIGIT.findall(short)) / n, len(CAPITAL.findall(short)) / n,
+            SYMBOL.search(text) is not None, self.prose[k] > 0, self._count[text] > 1,
+        ]  # fmt: skip
+
+    def _beside(self, k: int) -> list[float]:
+        found: list[float] = []
+        n = len(self.segments)
+        for other in (k - 2, k - 1, k + 1, k + 2):
+            if 0 <= other < n:
+                found += (self.logs[other], self.links[other], self.prose[other] > 0)
+            else:
+                found += (0.0, 0.0, 0.0)
+        page, box = self.page, self.segments[k].box
+        parent = page.parents[box]
+        before = self.segments[k - 1].box if k else -1
+        after = self.segments[k + 1].box if k + 1 < n else -1
+        low, high = max(0, k - 5), min(n, k + 6)
+        around = high - low
+        return [
+            *found,
+            before >= 0 and page.parents[before] == parent, after >= 0 and page.parents[after] == parent,
+            before >= 0 and page.tags[before] == page.tags[box],
+            after >= 0 and page.tags[after] == page.tags[box],
+            sum(1 for p in self.prose[low:high] if p) / around, sum(self.links[low:high]) / around,
+            self.to_next[k], self.to_last[k],
+        ]  # fmt: skip
+
+    def _stand(self, k: int) -> list[float]:
+        page, box = self.page, self.segments[k].box
+        container, wide, n = self.container, self.wide_container, len(self.segments)
+        return [
+            container <= box < page.ends[container], wide <= box < page.ends[wide],
+            self._read[k] / (self.total or 1), k / n,
+            max(-20, min(20, k - self.first)), max(-20, min(20, k - self.last)),
+            max(-30, min(60, k - self.title)) if self.title >= 0 else -40,
+        ]  # fmt: skip
+
+    def _inside(self, k: int) -> list[float]:
+        page, total = self.page, self.total or 1
+        box, container = self.segments[k].box, self.container
+        parent = max(0, page.parents[box])
+        grandparent = max(0, page.parents[parent])
+        shared, branch, up = box, box, 0
+        while not shared <= container < page.ends[shared]:
+            branch, shared = shared, page.parents[shared]
+            up += 1
+        down, at = 0, container
+        while at > shared:
+            at = page.parents[at]
+            down += 1
+        chars = page.chars(branch)
+        return [
+            self.prose_in(parent) / total, self.prose_in(grandparent) / total, up, down,
+            self.prose_in(branch) / total, page.link_chars(branch) / (chars or 1), log1p(chars),
+            page.link_chars(parent) / (page.chars(parent) or 1), log1p(page.chars(parent)),
+            page.link_chars(grandparent) / (page.chars(grandparent) or 1),
+        ]  # fmt: skip
+
+    def _said(self, k: int) -> list[float]:
+        article, title, description = self._keys
+        own = key(self.segments[k].text)
+        return [
+            0 if not article else 1 if own and own[:60] in article else -1,
+            bool(title) and own == title,
+            bool(description) and (own == description or (len(own) > 40 and description[:40] == own[:40])),
+            log1p(self.total), log1p(len(self.segments)), self.prose_in(self.container) / (self.total or 1),
+        ]  # fmt: skip
+
+    def _bits(self, k: int) -> list[float]:
+        box = self.segments[k].box
+        parent = self.page.parents[box]
+        grandparent = self.page.parents[parent] if parent > 0 else -1
+        near = self.own(box)
+        if parent > 0:
+            near |= self.own(parent)
+        if grandparent > 0:
+            near |= self.own(grandparent)
+        above = self.above(box)
+        return [1.0 if bits >> bit & 1 else 0.0 for bits in (near, above) for bit in _BITS]
+
+
+_BITS = range(len(BIT_NAMES))

@@ -1,0 +1,135 @@
+"""HTML -> reading: the steps of one page, in order."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from sidelight import blocks as blocks_step
+from sidelight import body, drop, evidence, ruleset, voices
+from sidelight.evidence import PageEvidence
+from sidelight.features import Given
+from sidelight.model import Block, Drop, Reading
+from sidelight.outline import Outline
+from sidelight.parse import DEFAULT_LIMITS, Limits, parse
+from sidelight.render.plain import plain
+from sidelight.segments import Segment
+from sidelight.source import card
+
+EXCERPT_CHARS = 200
+
+
+def read(
+    html: str | bytes,
+    *,
+    url: str | None = None,
+    rules: ruleset.RuleSet | None = None,
+    charset: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Reading:
+    """Read one page: clean text, what was taken out, whose voice each sentence is in, where it comes from.
+
+    Deterministic and without side effects: no network, no environment, no state kept between calls.
+    A page without an article gives a reading with little or no text and a note that says so.
+
+    Args:
+        html: The page, as text or as bytes.
+        url: Where the page stands. Makes links absolute and lets host rules and the card work.
+        rules: The rules to apply; those that ship with Sidelight by default.
+        charset: Encoding named by the HTTP header, for bytes.
+        limits: What a page may be at most.
+
+    Raises:
+        PageTooLargeError: The page is over one of the limits.
+    """
+    rules = rules or ruleset.bundled()
+    root = parse(html, charset=charset, limits=limits)
+    found = evidence.gather(root, url)
+    context = context_of(url, found)
+    base = _base(root, url)
+
+    page = Outline(root)
+    dropped = drop.drop_elements(page, rules, context)
+    main = body.find(page, given_by(found))
+    blocks = blocks_step.build(page, main.segments, base=base, labels=dropped.labels)
+    kept, dropped_blocks = drop.drop_blocks(blocks, rules, context)
+    spoken = voices.label(kept, found.language, title=found.title or "", url=url)
+    text = plain(spoken)
+
+    return Reading(
+        title=found.title or "",
+        text=text,
+        blocks=spoken,
+        drops=(*_placed(dropped, main.segments, blocks, kept), *dropped_blocks.drops),
+        held=(*dropped.held, *dropped_blocks.held),
+        card=card.gather(found, spoken, url, voices.relays(spoken)),
+        ruleset=rules.info,
+        url=url,
+        byline=found.byline,
+        authors=found.authors,
+        published=found.published,
+        modified=found.modified,
+        language=found.language,
+        direction=found.direction,
+        site_name=found.site_name,
+        excerpt=found.description or _excerpt(text),
+        canonical_url=found.canonical_url,
+        image=found.image,
+        notes=main.notes,
+    )
+
+
+def context_of(url: str | None, found: PageEvidence) -> drop.Context:
+    """What rules may ask of a page beyond its elements."""
+    try:
+        parts = urlsplit(url or "")
+        host, path = parts.hostname, parts.path or "/"
+    except ValueError:
+        host, path = None, "/"
+    return drop.Context(host=host, path=path, language=found.language, title=found.title or "")
+
+
+def given_by(found: PageEvidence) -> Given:
+    """What the page says of itself that helps to find its body."""
+    return Given(found.title or "", found.description or "", found.article_body or "")
+
+
+def _base(root: etree._Element, url: str | None) -> str | None:
+    """The address that the page's links are relative to."""
+    element = root.find(".//base[@href]")
+    href = element.get("href", "") if element is not None else ""
+    try:
+        return urljoin(url or "", href) or None
+    except ValueError:
+        return url
+
+
+def _excerpt(text: str) -> str:
+    """The start of the article, cut between words."""
+    first = " ".join(text.split("\n\n")[0].split())
+    if len(first) <= EXCERPT_CHARS:
+        return first
+    return first[:EXCERPT_CHARS].rsplit(" ", 1)[0] + "…"
+
+
+def _placed(
+    dropped: drop.Dropped, segments: Sequence[Segment], blocks: Sequence[Block], kept: Sequence[Block]
+) -> Iterator[Drop]:
+    """The drops of elements, each with the block of `kept` before which it stood, if it stood in the article."""
+    boxes = [segment.box for segment in segments]
+    places = _moved(blocks, kept)
+    for removal, element in zip(dropped.drops, dropped.elements, strict=True):
+        at = bisect_left(boxes, element)
+        yield replace(removal, at=places[at]) if 0 < at < len(boxes) else removal
+
+
+def _moved(blocks: Sequence[Block], kept: Sequence[Block]) -> list[int]:
+    """For each place in `blocks` the place in `kept`, which lacks some of them."""
+    places, done = [], 0
+    for block in blocks:
+        places.append(done)
+        if done < len(kept) and (kept[done].where, kept[done].text) == (block.where, block.text):
+            done += 1
+    return [*places, done]

@@ -1,0 +1,244 @@
+"""Outline -> segments: the runs of text that a page sets as blocks, in document order.
+
+A segment is what becomes one block if the body takes it: a paragraph, a heading, an item of a
+list, a table, a figure, a listing. It keeps its text in pieces, each with the element that the
+piece stands in, so that links and emphasis can be read off later for the few that are taken.
+"""
+
+from dataclasses import dataclass, field
+
+from sidelight.model import BlockKind
+from sidelight.outline import Outline
+
+# Elements that flow inside a line of text; all others begin a block of their own.
+INLINE = frozenset(
+    "a abbr acronym audio b bdi bdo big br button cite code data del dfn em font i img input ins kbd label mark "
+    "meter nobr output picture progress q rp rt ruby s samp small source span strike strong sub sup time track tt "
+    "u var video wbr amp-img amp-link".split()
+)
+KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dd"), "list_item"),
+    **dict.fromkeys(("figcaption", "caption"), "figure"),
+    "pre": "code",
+}
+# Elements that are taken as one segment if they are what their name says.
+WHOLE = frozenset(("table", "figure", "pre", "img", "amp-img"))
+# Stand-ins for the element of a piece: a line break, and the edge of a block inside a segment.
+BREAK, EDGE = -1, -2
+# A table with a cell longer than this on average, or with paragraphs in it, is a layout.
+CELL_CHARS = 120
+# A figure with more text than this is a container that is called a figure.
+CAPTION_CHARS = 700
+
+
+@dataclass(slots=True)
+class Segment:
+    """One run of text.
+
+    Attributes:
+        kind: What block it would be.
+        box: Index of the block-level element that the text stands in.
+        pieces: Text as written, with the index of the element that it stands in directly.
+        text: The pieces joined, white space folded.
+        link_chars: Characters of the pieces that stand in links.
+        image: Index of the img element of a figure, -1 without one.
+    """
+
+    kind: BlockKind
+    box: int
+    pieces: list[tuple[str, int]] = field(default_factory=list)
+    text: str = ""
+    link_chars: int = 0
+    image: int = -1
+
+
+def segment(page: Outline) -> list[Segment]:
+    """Cut all that is not masked into segments, in document order."""
+    return _Cutter(page).cut()
+
+
+class _Cutter:
+    """One walk over the outline; holds the run of text that is being gathered."""
+
+    def __init__(self, page: Outline) -> None:
+        self.page = page
+        self.segments: list[Segment] = []
+        self.pieces: list[tuple[str, int]] = []
+        self.boxes = [0]
+
+    def cut(self) -> list[Segment]:
+        page, pieces = self.page, self.pieces
+        elements, tags, ends, dropped = page.elements, page.tags, page.ends, page.dropped
+        open_elements: list[int] = []
+        i, n = 0, len(page)
+        while True:
+            while open_elements and ends[open_elements[-1]] <= i:
+                done = open_elements.pop()
+                if tags[done] not in INLINE:
+                    self._flush()
+                    self.boxes.pop()
+                tail = elements[done].tail
+                if tail and open_elements:
+                    pieces.append((tail, open_elements[-1]))
+            if i >= n:
+                return self.segments
+            tag = tags[i]
+            if dropped[i] or (tag in WHOLE and self._take_whole(i, tag)):
+                if tag not in INLINE:
+                    self._flush()
+                tail = elements[i].tail
+                if tail and open_elements:
+                    pieces.append((tail, open_elements[-1]))
+                i = ends[i]
+                continue
+            if tag not in INLINE:
+                self._flush()
+                self.boxes.append(i)
+            elif tag == "br":
+                pieces.append((" ", BREAK))
+            open_elements.append(i)
+            text = elements[i].text
+            if text:
+                pieces.append((text, i))
+            i += 1
+
+    def _flush(self) -> None:
+        """Turn the gathered run into segments: one, or more where the page breaks it by empty lines."""
+        run: list[tuple[str, int]] = []
+        for piece in _breaks(self.pieces):
+            if piece is None:
+                self._emit(run)
+                run = []
+            else:
+                run.append(piece)
+        self._emit(run)
+        self.pieces.clear()
+
+    def _emit(self, pieces: list[tuple[str, int]]) -> None:
+        text = fold(pieces)
+        if not text:
+            return
+        box = self.boxes[-1]
+        in_link = self.page.in_link
+        kind = self._kind(box)
+        links = sum(len(piece.strip()) for piece, i in pieces if i >= 0 and in_link[i])
+        self.segments.append(Segment(kind, box, pieces, text, links))
+
+    def _kind(self, box: int) -> BlockKind:
+        """The kind that the box, or what it stands in directly, makes of a text."""
+        tags, parents = self.page.tags, self.page.parents
+        if tags[box] in KINDS:
+            return KINDS[tags[box]]
+        parent = parents[box]
+        if parent >= 0 and tags[parent] in KINDS and tags[box] in ("p", "div"):
+            return KINDS[tags[parent]]
+        return "paragraph"
+
+    def _take_whole(self, i: int, tag: str) -> bool:
+        """Make one segment of a table, figure, listing or picture; False where it is a container."""
+        if tag == "table":
+            return self._take_table(i)
+        if tag == "figure":
+            return self._take_figure(i)
+        if tag == "pre":
+            self._flush()
+            text = "".join(self.page.elements[i].itertext()).strip("\n")
+            if text.strip():
+                self.segments.append(Segment("code", i, [(text, i)], text))
+            return True
+        # A picture inside a line of text (an emoji, say) stays with the line and has no text.
+        if not any(not piece.isspace() for piece, _ in self.pieces):
+            self.segments.append(Segment("figure", self.boxes[-1], image=i))
+        return True
+
+    def _take_figure(self, i: int) -> bool:
+        page = self.page
+        end = page.ends[i]
+        images = [j for j in page.by_tag.get("img", []) if i < j < end]
+        inner = page.tags[i:end]
+        if page.chars(i) > CAPTION_CHARS or len(images) > 1 or "table" in inner or "pre" in inner:
+            return False
+        if not images and inner.count("p") > 1:
+            return False
+        self._flush()
+        pieces = [(text, j) for text, j in self._pieces_within(i)]
+        self.segments.append(
+            Segment("figure", i, pieces, fold(pieces), page.link_chars(i), images[0] if images else -1)
+        )
+        return True
+
+    def _take_table(self, i: int) -> bool:
+        page = self.page
+        end = page.ends[i]
+        inner = page.tags[i + 1 : end]
+        rows, cells = inner.count("tr"), inner.count("td") + inner.count("th")
+        if "table" in inner or rows < 2 or cells < 2 * rows - 1:
+            return False
+        if page.chars(i) > CELL_CHARS * cells or inner.count("p") > 2 * cells or "h1" in inner:
+            return False
+        self._flush()
+        text = "\n".join("\t".join(row) for row in table_rows(page, i))
+        if text.strip():
+            self.segments.append(Segment("table", i, [(text, i)], text, page.link_chars(i)))
+        return True
+
+    def _pieces_within(self, i: int) -> list[tuple[str, int]]:
+        """All text in the subtree of `i` in reading order, a space at the edge of each block."""
+        page = self.page
+        found: list[tuple[str, int]] = []
+        open_elements: list[int] = []
+        j, end = i, page.ends[i]
+        while True:
+            while open_elements and page.ends[open_elements[-1]] <= j:
+                done = open_elements.pop()
+                if page.tags[done] not in INLINE:
+                    found.append((" ", EDGE))
+                if open_elements and page.elements[done].tail:
+                    found.append((page.elements[done].tail or "", open_elements[-1]))
+            if j >= end:
+                return found
+            if page.dropped[j]:
+                if open_elements and page.elements[j].tail:
+                    found.append((page.elements[j].tail or "", open_elements[-1]))
+                j = page.ends[j]
+                continue
+            open_elements.append(j)
+            if page.elements[j].text:
+                found.append((page.elements[j].text or "", j))
+            j += 1
+
+
+def table_rows(page: Outline, i: int) -> list[list[str]]:
+    """The cells of the table at `i`, row by row, masked cells left out; empty rows are left out."""
+    rows: list[list[str]] = []
+    end = page.ends[i]
+    for row in (j for j in page.by_tag.get("tr", []) if i < j < end):
+        if page.dropped[row]:
+            continue
+        cells = [page.text(j) for j in range(row + 1, page.ends[row]) if page.tags[j] in ("td", "th")]
+        if any(cells):
+            rows.append(cells)
+    return rows
+
+
+def fold(pieces: list[tuple[str, int]]) -> str:
+    """The pieces joined, white space folded."""
+    return " ".join("".join([piece for piece, _ in pieces]).split())
+
+
+def _breaks(pieces: list[tuple[str, int]]) -> list[tuple[str, int] | None]:
+    """The pieces, with None where two or more line breaks follow each other with nothing between."""
+    found: list[tuple[str, int] | None] = []
+    breaks = 0
+    for piece in pieces:
+        if piece[1] == BREAK:
+            breaks += 1
+        elif piece[0].isspace():
+            pass
+        else:
+            if breaks > 1:
+                found.append(None)
+            breaks = 0
+        found.append(piece)
+    return found

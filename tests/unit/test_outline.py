@@ -1,0 +1,68 @@
+from sidelight.outline import Outline
+from sidelight.parse import parse
+
+PROSE = "The council met on Tuesday evening and heard from residents about the new bridge over the river."
+PAGE = f"""<html><head><title>T</title></head><body><div id=a class="x y"><p>{PROSE}</p> tail
+<p>see <a href=/b>the <b>other</b> story</a>.</p></div><script>no()</script><ul data-k=v><li>one</ul></body></html>"""
+
+
+def outline():
+    return Outline(parse(PAGE))
+
+
+def at(page, tag):
+    return page.by_tag[tag][0]
+
+
+def test_elements_stand_in_document_order_with_the_ends_of_their_subtrees():
+    page = outline()
+
+    assert page.tags == ["html", "body", "div", "p", "p", "a", "b", "ul", "li"]
+    assert page.ends == [9, 9, 7, 4, 7, 7, 7, 9, 9]
+    assert page.parents == [-1, 0, 1, 2, 2, 4, 5, 1, 7]
+
+
+def test_text_of_scripts_and_of_the_head_does_not_count():
+    page = outline()
+
+    assert page.chars(0) == len(PROSE) + len("tail") + len("see") + len("theotherstory") + len(".") + len(
+        "one"
+    )
+
+
+def test_links_and_prose_are_sums_over_the_subtree():
+    page = outline()
+
+    assert page.link_chars(at(page, "div")) == len("theotherstory")
+    assert page.prose_chars(0) == len(PROSE)
+    assert page.prose_chars(at(page, "ul")) == 0
+
+
+def test_masked_subtrees_leave_the_sums_but_not_the_tree():
+    page = outline()
+    before = page.chars(0)
+
+    page.mask([at(page, "p")])
+
+    assert page.chars(0) == before - len(PROSE)
+    assert page.prose_chars(0) == 0
+    assert PROSE in page.text(0)
+    assert "tail" in page.text(at(page, "div"))
+
+
+def test_classes_ids_and_attributes_lead_to_their_elements():
+    page = outline()
+
+    assert page.classes == {"x": [2], "y": [2]}
+    assert page.ids == {"a": [2]}
+    assert page.by_attribute == {"href": [5], "data-k": [7]}
+
+
+def test_where_is_a_path_from_the_root():
+    page = outline()
+
+    assert page.where(4) == "/html/body/div/p[2]"
+
+
+def test_ancestors_are_named_nearest_first():
+    assert outline().ancestors(6) == [5, 4, 2, 1, 0]

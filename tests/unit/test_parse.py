@@ -1,0 +1,115 @@
+import pytest
+
+from sidelight.errors import PageTooLargeError
+from sidelight.parse import Limits, decode, parse
+
+
+def text_of(root):
+    return " ".join("".join(root.itertext()).split())
+
+
+def test_parse_reads_text_that_is_already_decoded():
+    root = parse("<p>Grüße aus Łódź</p>")
+
+    assert text_of(root) == "Grüße aus Łódź"
+
+
+@pytest.mark.parametrize(
+    ("data", "charset"),
+    [
+        ("\ufeff<p>žluťoučký</p>".encode(), None),
+        ("\ufeff<p>žluťoučký</p>".encode("utf-16-le"), None),
+        ("\ufeff<p>žluťoučký</p>".encode("utf-16-be"), None),
+        ("<p>žluťoučký</p>".encode("cp1250"), "windows-1250"),
+        ("<meta charset=windows-1250><p>žluťoučký</p>".encode("cp1250"), None),
+        (
+            '<meta http-equiv=content-type content="text/html; charset=iso-8859-2"><p>žluťoučký</p>'.encode(
+                "latin2"
+            ),
+            None,
+        ),
+        ("<p>žluťoučký</p>".encode(), None),
+        ("<p>žluťoučký</p>".encode(), "no-such-encoding"),
+        ("<p>žluťoučký</p>".encode(), "base64"),
+        ("<meta charset=utf-16><p>žluťoučký</p>".encode(), None),
+    ],
+)
+def test_parse_finds_the_encoding(data, charset):
+    assert text_of(parse(data, charset=charset)) == "žluťoučký"
+
+
+def test_the_byte_order_mark_beats_header_and_meta():
+    data = "\ufeff<meta charset=latin1><p>naïve</p>".encode()
+
+    assert text_of(parse(data, charset="latin1")) == "naïve"
+
+
+def test_latin_1_means_windows_1252_as_on_the_web():
+    assert decode(b"<p>\x93quoted\x94</p>", "iso-8859-1") == "<p>“quoted”</p>"
+
+
+def test_an_undeclared_encoding_is_detected():
+    story = (
+        "Der Bürgermeister sagte, die Brücke über den Fluss müsse für Fußgänger früh geöffnet werden. " * 8
+    )
+
+    assert "Brücke über" in decode(f"<p>{story}</p>".encode("cp1252"))
+
+
+def test_one_broken_byte_does_not_change_a_declared_utf_8():
+    data = b"<meta charset=utf-8>" + "<p>Straßenbahn</p>".encode() * 50 + b"\xff"
+
+    assert "Straßenbahn" in decode(data)
+
+
+def test_plain_text_becomes_paragraphs():
+    root = parse("First paragraph,\nsecond line.\n\nSecond paragraph: 3 < 4 & 5 > 4.")
+
+    assert [p.text for p in root.iter("p")] == [
+        "First paragraph,\nsecond line.",
+        "Second paragraph: 3 < 4 & 5 > 4.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "html", ["", " \n ", b"", "<", "<!-- only a comment -->", "<!doctype html>", "\x00\x01", "<>"]
+)
+def test_nothing_gives_a_tree_without_text(html):
+    assert text_of(parse(html)) in {"", "<", "<>"}
+
+
+def test_broken_markup_gives_all_of_its_text():
+    root = parse("<div><p>One<b>two</p></div><td>three</b> <p <p>four</p></i></html> five")
+
+    assert text_of(root) == "Onetwothree four five"
+
+
+def test_control_characters_and_lone_surrogates_are_replaced():
+    assert text_of(parse("<p>a\x00b\x0bc\ud800d</p>")) == "a b c?d"
+
+
+def test_a_page_over_the_byte_limit_is_refused_with_both_numbers():
+    with pytest.raises(PageTooLargeError, match=r"2,000 characters; at most 1,000"):
+        parse("x" * 2000, limits=Limits(max_bytes=1000))
+    with pytest.raises(PageTooLargeError, match=r"2,000 bytes"):
+        parse(b"x" * 2000, limits=Limits(max_bytes=1000))
+
+
+def test_a_page_that_nests_too_deep_is_refused():
+    with pytest.raises(PageTooLargeError, match="more than 50 deep"):
+        parse("<div>" * 60 + "x", limits=Limits(max_depth=50))
+    assert text_of(parse("<div>" * 400 + "x")) == "x"
+
+
+def test_a_page_with_too_many_elements_is_refused():
+    with pytest.raises(PageTooLargeError, match="more than 10 elements"):
+        parse("<p>x</p>" * 20, limits=Limits(max_elements=10))
+
+
+def test_content_behind_an_early_end_of_the_page_is_kept():
+    assert text_of(parse("<html><body><p>one</p></BODY ></html><p>two</p> three")) == "onetwo three"
+
+
+@pytest.mark.parametrize("text", ["<p>a\uffffb\ufffec</p>", "<p>" + "\U0001f600" * 3 + "</p>"])
+def test_odd_characters_do_not_break_the_parser(text):
+    assert text_of(parse(text))

@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+"""Train the trees of server/sidelight/body_model.json on a folder of labelled pages.
+
+    pip install -e '.[train]'
+    python tools/train_body.py CORPUS            cross-validate and print the figures
+    python tools/train_body.py CORPUS --write    train on all of it and write the model
+
+CORPUS holds `news.jsonl.gz` (lines of JSON with `url`, `html` and `gold`, the article's text) and
+`web.jsonl.gz` (`url`, `html`, `with` and `without`: pieces of text that must and must not be there).
+Folds are by host, so that no site is in training and test at once.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean
+from urllib.parse import urlsplit
+
+import lightgbm
+import numpy as np
+
+from sidelight import drop, evidence, ruleset
+from sidelight.errors import SidelightError
+from sidelight.features import NAMES, Description, Given
+from sidelight.outline import Outline
+from sidelight.parse import parse
+from sidelight.pipeline import context_of
+from sidelight.segments import segment
+
+MODEL = Path(__file__).parent.parent / "server/sidelight/body_model.json"
+TOKEN = re.compile(r"\w+")
+FOLDS = 5
+# A web page has few labels, and they are its hard cases.
+WEB_WEIGHT = 3.0
+"""Weight of one labelled segment of a web page; one of a news page weighs by its length."""
+PARAMETERS = {
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 8, "min_data_in_leaf": 20, "lambda_l2": 5,
+    "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "verbose": -1, "num_threads": 2,
+    "seed": 1, "deterministic": True, "force_row_wise": True,
+}  # fmt: skip
+ROUNDS = 100
+
+
+@dataclass
+class Page:
+    """One page: its segments near prose, their numbers and labels (None where unknown)."""
+
+    name: str
+    host: str
+    texts: list[str]
+    rows: list[list[float]]
+    labels: list[bool | None]
+    wanted: dict
+
+
+def lines(path):
+    with gzip.open(path, "rt", encoding="utf-8", errors="surrogatepass") as stream:
+        for line in stream:
+            yield json.loads(line)
+
+
+def load(path, label):
+    pages = []
+    for record in lines(path):
+        try:
+            root = parse(record["html"])
+        except SidelightError as error:
+            print(f"left out: {record['id']}: {error}", file=sys.stderr)
+            continue
+        found = evidence.gather(root, record["url"])
+        page = Outline(root)
+        drop.drop_elements(page, ruleset.bundled(), context_of(record["url"], found))
+        segments = segment(page)
+        described = Description(
+            page, segments, Given(found.title or "", found.description or "", found.article_body or "")
+        )
+        near = [segments[k] for k in described.candidates]
+        host = (urlsplit(record["url"] or "").hostname or record["id"]).removeprefix("www.")
+        texts = [s.text for s in near]
+        pages.append(Page(record["id"], host, texts, described.rows(), label(record, texts), record))
+        record.pop("html")
+    return pages
+
+
+def label_by_gold(record, texts):
+    """True where at least half of the four-word shingles of a segment stand in the gold text."""
+    gold = TOKEN.findall(record["gold"])
+    shingles = {tuple(gold[i : i + 4]) for i in range(len(gold) - 3)}
+    gold_lines = {tuple(TOKEN.findall(line)) for line in record["gold"].splitlines()}
+    labels = []
+    for text in texts:
+        words = TOKEN.findall(text)
+        own = [tuple(words[i : i + 4]) for i in range(len(words) - 3)]
+        labels.append(sum(s in shingles for s in own) * 2 >= len(own) if own else tuple(words) in gold_lines)
+    return labels
+
+
+def fold(text):
+    return " ".join(text.split())
+
+
+def label_by_snippets(record, texts):
+    wanted, unwanted = ([fold(t) for t in record[name]] for name in ("with", "without"))
+    labels = []
+    for text in texts:
+        text = fold(text)
+        good, bad = (
+            any(t in text or (len(text) > 25 and text in t) for t in side) for side in (wanted, unwanted)
+        )
+        labels.append(None if good == bad else good)
+    return labels
+
+
+def train(news, web):
+    rows, labels, weights = [], [], []
+    for pages, is_web in ((news, False), (web, True)):
+        for page in pages:
+            for row, label, text in zip(page.rows, page.labels, page.texts, strict=True):
+                if label is not None:
+                    rows.append(row)
+                    labels.append(int(label))
+                    weights.append(WEB_WEIGHT if is_web else min(3.0, max(0.5, len(text) / 100)))
+    data = lightgbm.Dataset(np.array(rows, dtype=float), np.array(labels), weight=np.array(weights))
+    return lightgbm.train(PARAMETERS, data, ROUNDS)
+
+
+def shingles(text):
+    words = TOKEN.findall(text)
+    return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3)) if words)
+
+
+def news_figures(pages, picks):
+    precisions, recalls = [], []
+    for page, pick in zip(pages, picks, strict=True):
+        gold = shingles(page.wanted["gold"])
+        said = shingles("\n\n".join(t for t, p in zip(page.texts, pick, strict=True) if p))
+        shared = sum((gold & said).values())
+        if said:
+            precisions.append(shared / said.total())
+        recalls.append(shared / gold.total())
+    p, r = mean(precisions), mean(recalls)
+    return f"news F1 {2 * p * r / (p + r):.4f} P {p:.4f} R {r:.4f}"
+
+
+def web_figures(pages, picks):
+    kept = wanted = leaked = unwanted = 0
+    for page, pick in zip(pages, picks, strict=True):
+        text = fold("\n\n".join(t for t, p in zip(page.texts, pick, strict=True) if p))
+        kept += sum(fold(t) in text for t in page.wanted["with"])
+        leaked += sum(fold(t) in text for t in page.wanted["without"])
+        wanted += len(page.wanted["with"])
+        unwanted += len(page.wanted["without"])
+    f1 = 2 * kept / (2 * kept + leaked + wanted - kept)
+    return f"web keep {kept / wanted:.4f} leak {leaked / unwanted:.4f} F1 {f1:.4f}"
+
+
+def cross_validate(news, web):
+    hosts = sorted({page.host for page in news + web})
+    random.Random(0).shuffle(hosts)
+    fold_of = {host: k % FOLDS for k, host in enumerate(hosts)}
+    odds = {}
+    for k in range(FOLDS):
+        model = train(*([p for p in pages if fold_of[p.host] != k] for pages in (news, web)))
+        for page in news + web:
+            if fold_of[page.host] == k:
+                odds[id(page)] = model.predict(np.array(page.rows)) if page.rows else []
+    for threshold in (0.3, 0.4, 0.5, 0.6):
+        picks = [[[o > threshold for o in odds[id(p)]] for p in pages] for pages in (news, web)]
+        print(threshold, news_figures(news, picks[0]), web_figures(web, picks[1]), flush=True)
+
+
+def as_tree(node):
+    """LightGBM's node in the form that body.read_model reads."""
+    if "leaf_value" in node:
+        return round(node["leaf_value"], 4)
+    return {
+        "if": NAMES[node["split_feature"]],
+        "over": float(f"{node['threshold']:.6g}"),
+        "then": as_tree(node["right_child"]),
+        "else": as_tree(node["left_child"]),
+    }
+
+
+def write(news, web, threshold):
+    model = train(news, web)
+    trees = [as_tree(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+    stored = {
+        "about": "Log-odds that a segment belongs to the article: the sum over the trees. See server/sidelight/body.py.",
+        "trained_on": f"{len(news)} news pages, {len(web)} web pages, {sum(l is not None for p in news + web for l in p.labels)} labelled segments",
+        "threshold": threshold,
+    }
+    body = ",\n".join("  " + json.dumps(tree) for tree in trees)
+    MODEL.write_text(
+        json.dumps(stored, indent=1)[:-2] + f',\n "trees": [\n{body}\n ]\n}}\n', encoding="utf-8"
+    )
+    print(f"{MODEL}: {len(trees)} trees, {MODEL.stat().st_size:,} bytes")
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--threshold", type=float, default=0.0, help="log-odds from which a segment is taken")
+    options = parser.parse_args()
+    news = load(options.corpus / "news.jsonl.gz", label_by_gold)
+    web = load(options.corpus / "web.jsonl.gz", label_by_snippets)
+    if options.write:
+        write(news, web, options.threshold)
+    else:
+        cross_validate(news, web)
+
+
+if __name__ == "__main__":
+    main()
