@@ -12,11 +12,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from sidelight.features import NAMES, Description, Given
+from sidelight.features import NAMES, Description, Given, key
+from sidelight.opinion import second_opinion
 from sidelight.outline import Outline
 from sidelight.pictures import picture_of
-from sidelight.segments import Segment, segment
+from sidelight.segments import Segment, fold, segment
 
+# With less text than this a page has no article that the trees could see: ask for a second opinion.
+SCARCE_CHARS = 250
+# A page that shows less than a third of the article that it carries as data builds it by script.
+LEAST_GIVEN_CHARS, GIVEN_RATIO = 500, 3
+NOTHING = "No article was found on this page."
+FROM_DATA = "The page does not show its whole article; the text comes from the page's own structured data."
+FROM_OPINION = "Sidelight found little text here and took readability-lxml's choice instead."
 # More pictures than this between two paragraphs are a gallery of other stories.
 FIGURES_TOGETHER = 3
 # A figure further from the text than this stands in something that was left out.
@@ -89,9 +97,34 @@ def find(page: Outline, given: Given) -> Body:
         if weigh.log_odds(row) > weigh.threshold
     }
     picked.discard(described.title)
+    notes: tuple[str, ...] = ()
+    chars = _chars(segments, picked)
+    if len(given.article_text) >= LEAST_GIVEN_CHARS and len(given.article_text) > GIVEN_RATIO * chars:
+        return Body(tuple(_paragraphs(given.article_text)), (FROM_DATA,))
+    if chars < SCARCE_CHARS:
+        other = _picked_by(second_opinion(page), segments) - {described.title}
+        if _chars(segments, other) > 2 * chars:
+            picked, notes = other, (FROM_OPINION,)
     _leave_bare_headings(segments, picked)
     _keep_figures(page, segments, picked)
-    return Body(tuple(segments[k] for k in sorted(picked)))
+    if not picked:
+        notes = (NOTHING,)
+    return Body(tuple(segments[k] for k in sorted(picked)), notes)
+
+
+def _chars(segments: Sequence[Segment], picked: set[int]) -> int:
+    return sum(len(segments[k].text) for k in picked)
+
+
+def _paragraphs(text: str) -> list[Segment]:
+    """Segments for text that the page holds as data: a paragraph for each line."""
+    return [Segment("paragraph", 0, [(line, 0)], fold([(line, 0)])) for line in text.splitlines() if line.strip()]
+
+
+def _picked_by(opinion: str, segments: Sequence[Segment]) -> set[int]:
+    """Places of the segments whose text is in another tool's text."""
+    said = key(opinion)
+    return {k for k, s in enumerate(segments) if (own := key(s.text)) and own in said}
 
 
 def _leave_bare_headings(segments: Sequence[Segment], picked: set[int]) -> None:

@@ -108,7 +108,7 @@ def _base(root: etree._Element, url: str | None) -> str | None:
 
 def _excerpt(text: str) -> str:
     """The start of the article, cut between words."""
-    first = " ".join(text.split("\n\n")[0].split())
+    first = " ".join(text.split("\n\n", maxsplit=1)[0].split())
     if len(first) <= EXCERPT_CHARS:
         return first
     return first[:EXCERPT_CHARS].rsplit(" ", 1)[0] + "…"
@@ -117,7 +117,7 @@ def _excerpt(text: str) -> str:
 def _placed(
     dropped: drop.Dropped, segments: Sequence[Segment], blocks: Sequence[Block], kept: Sequence[Block]
 ) -> Iterator[Drop]:
-    """The drops of elements, each with the block of `kept` before which it stood, if it stood in the article."""
+    """The drops of elements, with the block of `kept` before which each stood, if it stood in the article."""
     boxes = [segment.box for segment in segments]
     places = _moved(blocks, kept)
     for removal, element in zip(dropped.drops, dropped.elements, strict=True):
