@@ -1,0 +1,262 @@
+"""Parts of a selector -> a test over the elements of a page.
+
+Tests run from right to left. What looks upwards or backwards remembers its answers on the view, and
+`:has()` looks only at the elements that its last part can be, so a page made to be slow is not.
+"""
+
+import operator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+
+from sidelight.ruleset.css import Attribute, Complex, Compound, Has, Logical, Nth, Pseudo, parse
+from sidelight.ruleset.view import View
+
+Test = Callable[[View, int], bool]
+
+CHECKS: dict[str, Callable[[str, str], bool]] = {
+    "": lambda _value, _wanted: True,
+    "=": operator.eq,
+    "~=": lambda value, wanted: wanted in value.split(),
+    "|=": lambda value, wanted: value == wanted or value.startswith(wanted + "-"),
+    "^=": str.startswith,
+    "$=": str.endswith,
+    "*=": operator.contains,
+}
+
+
+class Selector:
+    """A selector list, ready to be matched."""
+
+    def __init__(self, text: str) -> None:
+        """Read `text`.
+
+        Raises:
+            SelectorError: It is not a selector that can be matched.
+        """
+        self.text = text
+        self.options = parse(text)
+        self._tests = [compile_complex(option) for option in self.options]
+
+    def matches(self, view: View, i: int) -> bool:
+        """Whether element `i` is selected."""
+        return any(test(view, i) for test in self._tests)
+
+    def select(self, view: View) -> list[int]:
+        """All elements that are selected, in the order of the page."""
+        found = set[int]()
+        for option, test in zip(self.options, self._tests, strict=True):
+            found.update(i for i in candidates(view, option.compounds[-1]) if test(view, i))
+        return sorted(found)
+
+
+def compile_complex(option: Complex) -> Test:
+    """One alternative of a selector -> its test."""
+    test = _compound(option.compounds[0])
+    for sign, compound in zip(option.combinators, option.compounds[1:], strict=True):
+        test = _combined(test, sign, _compound(compound))
+    return test
+
+
+def candidates(view: View, compound: Compound) -> list[int] | range:
+    """The elements that a compound can be, in the order of the page; more than it is, never fewer."""
+    page = view.page
+    if compound.ids:
+        return page.ids.get(compound.ids[0], [])
+    if compound.classes:
+        return min((page.classes.get(name, []) for name in compound.classes), key=len)
+    named = [one.name for one in compound.attributes if one.name not in ("class", "id")]
+    if named:
+        return min((page.by_attribute.get(name, []) for name in named), key=len)
+    if compound.tag is not None:
+        return page.by_tag.get(compound.tag, [])
+    return range(len(page))
+
+
+def _combined(left: Test, sign: str, right: Test) -> Test:
+    if sign == ">":
+        return lambda view, i: right(view, i) and (above := view.page.parents[i]) >= 0 and left(view, above)
+    if sign == "+":
+        return lambda view, i: right(view, i) and (before := view.previous(i)) >= 0 and left(view, before)
+    part = object()
+    if sign == " ":
+        return lambda view, i: (
+            right(view, i) and _any_along(view, view.page.parents[i], left, part, upwards=True)
+        )
+    return lambda view, i: right(view, i) and _any_along(view, view.previous(i), left, part, upwards=False)
+
+
+def _any_along(view: View, i: int, test: Test, part: object, *, upwards: bool) -> bool:
+    """Whether `i`, or one above it (or before it), passes; answers are remembered for all of them."""
+    memo, parents = view.memo(part), view.page.parents
+    passed: list[int] = []
+    answer = False
+    while i >= 0:
+        known = memo.get(i)
+        if known is not None:
+            answer = known
+            break
+        passed.append(i)
+        if test(view, i):
+            answer = True
+            break
+        i = parents[i] if upwards else view.previous(i)
+    memo.update(dict.fromkeys(passed, answer))
+    return answer
+
+
+def _compound(compound: Compound) -> Test:
+    tests: list[Test] = [*map(_id, compound.ids), *map(_class, compound.classes)]
+    if compound.tag is not None:
+        tests.append(_tag(compound.tag))
+    tests.extend(map(_attribute, compound.attributes))
+    tests.extend(map(_pseudo, compound.pseudos))
+    match tests:
+        case []:
+            return lambda _view, _i: True
+        case [only]:
+            return only
+        case [one, two]:
+            return lambda view, i: one(view, i) and two(view, i)
+    return lambda view, i: all(test(view, i) for test in tests)
+
+
+def _id(name: str) -> Test:
+    return lambda view, i: view.has_id(i, name)
+
+
+def _class(name: str) -> Test:
+    return lambda view, i: view.has_class(i, name)
+
+
+def _tag(tag: str) -> Test:
+    return lambda view, i: view.page.tags[i] == tag
+
+
+def _attribute(attribute: Attribute) -> Test:
+    name, fold = attribute.name, attribute.fold
+    check = value_check(attribute)
+
+    def test(view: View, i: int) -> bool:
+        value = view.page.elements[i].get(name)
+        return value is not None and check(value.lower() if fold else value)
+
+    return test
+
+
+def value_check(attribute: Attribute) -> Callable[[str], bool]:
+    """What a value of the attribute must satisfy; with the `i` flag it is given in lower case."""
+    sign = attribute.operator
+    wanted = attribute.value.lower() if attribute.fold else attribute.value
+    # An empty value is in every string, yet CSS lets these operators match nothing with it.
+    if sign in ("^=", "$=", "*=", "~=") and (not wanted or (sign == "~=" and wanted.split() != [wanted])):
+        return lambda _value: False
+    check = CHECKS[sign]
+    return lambda value: check(value, wanted)
+
+
+def _pseudo(pseudo: Pseudo | Nth | Logical | Has) -> Test:
+    match pseudo:
+        case Pseudo(name):
+            return PLAIN_TESTS[name]
+        case Nth():
+            return _nth(pseudo)
+        case Has(options):
+            inner = [_has(option) for option in options]
+            return lambda view, i: any(test(view, i) for test in inner)
+        case Logical(options, negated):
+            inner = [compile_complex(option) for option in options]
+            return lambda view, i: any(test(view, i) for test in inner) != negated
+
+
+def _nth(nth: Nth) -> Test:
+    kind = 1 if nth.of_type else 0
+
+    def test(view: View, i: int) -> bool:
+        place = (view.counts_from_last if nth.last else view.counts)[kind][i] - nth.offset
+        return place == 0 if nth.step == 0 else place % nth.step == 0 and place // nth.step >= 0
+
+    return test
+
+
+def _first(view: View, i: int) -> bool:
+    return view.counts[0][i] == 1
+
+
+def _last(view: View, i: int) -> bool:
+    return view.counts_from_last[0][i] == 1
+
+
+def _first_of_type(view: View, i: int) -> bool:
+    return view.counts[1][i] == 1
+
+
+def _last_of_type(view: View, i: int) -> bool:
+    return view.counts_from_last[1][i] == 1
+
+
+def _empty(view: View, i: int) -> bool:
+    return view.page.ends[i] == i + 1 and not view.page.elements[i].text
+
+
+def _link(view: View, i: int) -> bool:
+    return view.page.tags[i] in ("a", "area") and view.page.elements[i].get("href") is not None
+
+
+PLAIN_TESTS: dict[str, Test] = {
+    "any-link": _link,
+    "empty": _empty,
+    "first-child": _first,
+    "first-of-type": _first_of_type,
+    "last-child": _last,
+    "last-of-type": _last_of_type,
+    "link": _link,
+    "only-child": lambda view, i: _first(view, i) and _last(view, i),
+    "only-of-type": lambda view, i: _first_of_type(view, i) and _last_of_type(view, i),
+    "root": lambda _view, i: i == 0,
+}
+
+
+def _has(option: Complex) -> Test:
+    """Whether some element that stands to the tested one as `option` says matches it."""
+    tests = [_compound(compound) for compound in option.compounds]
+    signs = (option.lead, *option.combinators)
+    last = option.compounds[-1]
+
+    def test(view: View, scope: int) -> bool:
+        page = view.page
+        end = page.ends[scope]
+        if option.lead in " >":
+            low, high = scope + 1, end
+        else:
+            low, high = end, page.ends[page.parents[scope]] if scope else end
+        found = candidates(view, last)
+        for i in found[bisect_left(found, low) : bisect_right(found, high - 1)]:
+            if tests[-1](view, i) and _leads_to(view, scope, i, signs, tests):
+                return True
+        return False
+
+    return test
+
+
+def _leads_to(view: View, scope: int, i: int, signs: tuple[str, ...], tests: list[Test]) -> bool:
+    """Whether the parts before the last lead from `i` back to `scope`; all ways are walked at once."""
+    reached = {i}
+    for sign, test in zip(reversed(signs[1:]), reversed(tests[:-1]), strict=True):
+        reached = {
+            j for start in reached for j in _related(view, start, sign) if j != scope and test(view, j)
+        }
+    return any(j == scope for start in reached for j in _related(view, start, signs[0]))
+
+
+def _related(view: View, i: int, sign: str) -> list[int]:
+    """The elements that may stand to the left of `i` over the combinator."""
+    if sign == ">":
+        return [view.page.parents[i]]
+    if sign == " ":
+        return view.page.ancestors(i)
+    found = []
+    while (i := view.previous(i)) >= 0:
+        found.append(i)
+        if sign == "+":
+            break
+    return found
