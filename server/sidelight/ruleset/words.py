@@ -1,17 +1,24 @@
-"""Class and id names -> the words they are made of, and the rules that look for such words."""
+"""Class and id names -> the words they are made of, and the rules that look for such words.
+
+Names are cut at everything that is no letter and where camel case begins a word; numbers only cut.
+"""
 
 import re
 from bisect import bisect_right
+from itertools import compress
 
+from sidelight.errors import RuleError
 from sidelight.outline import Outline
 
-# Parts of a name: a run of capitals, a word in camel case, a number. `\n` stands between names.
-PARTS = re.compile(r"\n|[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+")
+# A run of capitals, or a word with or without one. `\0` stands between names.
+PARTS = re.compile(r"\0|[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
+# Most names are in lower case: for those, this and `str.split` find the same words ten times as fast.
+BREAKS = {code: " " for code in range(1, 128) if not chr(code).isalpha()}
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of one class or id: `SignUpBox_a1` -> sign, up, box, a, 1."""
-    return tuple(part.casefold() for part in PARTS.findall(name) if part != "\n")
+    """The words of one class or id: `SignUpBox_a1b2` -> sign, up, box, a, b."""
+    return tuple(part.lower() for part in PARTS.findall(name) if part != "\0")
 
 
 class NameIndex:
@@ -21,8 +28,15 @@ class NameIndex:
         self._filed: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
 
     def add(self, name: str, payload: int) -> None:
-        """File words; they must stand side by side, in this order, within one class or id."""
-        words = tuple(word for piece in name.split() for word in name_words(piece))
+        """File words; they must stand side by side, in this order, within one class or id.
+
+        Raises:
+            RuleError: There is no word in it, or a number, which names are not searched for.
+        """
+        words = name_words(name)
+        if not words or re.search(r"\d", name):
+            msg = f'"{name}" is not made of words; write the words of the class or id, such as "sign up box"'
+            raise RuleError(msg)
         # The longest word is the rarest; the place of it says where the others must be.
         at = max(range(len(words)), key=lambda i: len(words[i]))
         self._filed.setdefault(words[at], []).append((words, at, payload))
@@ -31,20 +45,32 @@ class NameIndex:
         """Numbers of the words found, each with the elements whose class or id has them."""
         if not self._filed:
             return []
-        names = [*page.classes, *page.ids]
-        parts = PARTS.findall("\n".join([*page.classes, *(" ".join(name.split()) for name in page.ids)]))
-        words = "\0".join(parts).casefold().split("\0")
+        words, carriers = _page_words(page)
         hits = self._filed.keys() & set(words)
         if not hits:
             return []
-        breaks = [i for i, word in enumerate(words) if word == "\n"]
+        breaks = list(compress(range(len(words)), map("\0".__eq__, words)))
         found = []
-        for place, word in enumerate(words):
-            if word in hits:
-                for wanted, at, payload in self._filed[word]:
-                    start = place - at
-                    if start >= 0 and tuple(words[start : start + len(wanted)]) == wanted:
-                        number = bisect_right(breaks, place)
-                        filed = page.classes if number < len(page.classes) else page.ids
-                        found.append((payload, filed[names[number]]))
+        for place in compress(range(len(words)), map(hits.__contains__, words)):
+            for wanted, at, payload in self._filed[words[place]]:
+                start = place - at
+                if start >= 0 and tuple(words[start : start + len(wanted)]) == wanted:
+                    found.append((payload, carriers[bisect_right(breaks, place)]))
         return found
+
+
+def _page_words(page: Outline) -> tuple[list[str], list[list[int]]]:
+    """The words of all names with NUL between names, and for each name the elements that have it."""
+    lower: list[str] = []
+    mixed: list[str] = []
+    carriers: tuple[list[list[int]], list[list[int]]] = ([], [])
+    for names in (page.classes, page.ids):
+        for name, elements in names.items():
+            simple = name.islower()
+            (lower if simple else mixed).append(name)
+            carriers[not simple].append(elements)
+    words = " \0 ".join(lower).translate(BREAKS).split()
+    if mixed:
+        parts = PARTS.findall("\0".join(mixed))
+        words += ["\0"] * bool(lower) + " ".join(parts).lower().split(" ")
+    return words, carriers[0] + carriers[1]
