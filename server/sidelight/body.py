@@ -20,9 +20,12 @@ from sidelight.segments import Segment, fold, segment
 
 # With less text than this a page has no article that the trees could see: ask for a second opinion.
 SCARCE_CHARS = 250
+# A page of less text than this, with few links, is all article: a note, a line, a saved snippet.
+NOTE_CHARS, NOTE_LINKS = 600, 0.2
 # A page that shows less than a third of the article that it carries as data builds it by script.
 LEAST_GIVEN_CHARS, GIVEN_RATIO = 500, 3
 NOTHING = "No article was found on this page."
+WHOLE = "The page is so short that all of its text is shown."
 FROM_DATA = "The page does not show its whole article; the text comes from the page's own structured data."
 FROM_OPINION = "Sidelight found little text here and took readability-lxml's choice instead."
 # More pictures than this between two paragraphs are a gallery of other stories.
@@ -101,7 +104,9 @@ def find(page: Outline, given: Given) -> Body:
     chars = _chars(segments, picked)
     if len(given.article_text) >= LEAST_GIVEN_CHARS and len(given.article_text) > GIVEN_RATIO * chars:
         return Body(tuple(_paragraphs(given.article_text)), (FROM_DATA,))
-    if chars < SCARCE_CHARS:
+    if chars < SCARCE_CHARS and _is_note(page):
+        picked, notes = {k for k, s in enumerate(segments) if s.text} - {described.title}, (WHOLE,)
+    elif chars < SCARCE_CHARS:
         other = _picked_by(second_opinion(page), segments) - {described.title}
         if _chars(segments, other) > 2 * chars:
             picked, notes = other, (FROM_OPINION,)
@@ -116,9 +121,16 @@ def _chars(segments: Sequence[Segment], picked: set[int]) -> int:
     return sum(len(segments[k].text) for k in picked)
 
 
+def _is_note(page: Outline) -> bool:
+    """Whether all there is on the page is a short text, not the frame of a site."""
+    return page.chars(0) < NOTE_CHARS and page.link_chars(0) < NOTE_LINKS * page.chars(0) + 1
+
+
 def _paragraphs(text: str) -> list[Segment]:
     """Segments for text that the page holds as data: a paragraph for each line."""
-    return [Segment("paragraph", 0, [(line, 0)], fold([(line, 0)])) for line in text.splitlines() if line.strip()]
+    return [
+        Segment("paragraph", 0, [(line, 0)], fold([(line, 0)])) for line in text.splitlines() if line.strip()
+    ]
 
 
 def _picked_by(opinion: str, segments: Sequence[Segment]) -> set[int]:

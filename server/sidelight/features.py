@@ -22,11 +22,18 @@ TAGS = (
 _TAG_BITS = {tag: 1 << (len(HINTS) + k) for k, tag in enumerate(TAGS)}
 BIT_NAMES = (*(f"named {name}" for name in HINTS), *(f"in <{tag}>" for tag in TAGS))
 
+# One long paragraph may hold half of the prose; it is not a container for that.
+LEAVES = frozenset(("p", "li", "dd", "dt", "blockquote", "pre", "figure", "h1", "h2", "h3", "h4", "h5", "h6"))
+
 SENTENCE_END = re.compile(r"[.!?…:;。！？»”\"'’)]$")
 MARK = re.compile(r"[,;:。、，]")
 DIGIT = re.compile(r"\d")
 CAPITAL = re.compile(r"[^\W\d_a-zß-ÿа-яёა-ჰ]")
 SYMBOL = re.compile(r"[©|»›→•·/]")
+# Chinese, Japanese and Korean need far fewer characters to say the same. Three is a round figure, not a
+# measurement.
+DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+DENSE_FACTOR = 3
 NOT_WORD = re.compile(r"\W+")
 
 # A segment further from prose than this many segments, and made of links, is not part of an article.
@@ -91,7 +98,7 @@ class Description:
 
     def _measure(self) -> None:
         """Characters, link share and prose of each segment."""
-        self.lengths = lengths = [len(s.text) for s in self.segments]
+        self.lengths = lengths = self._lengths()
         self.links = links = [
             min(1.0, s.link_chars / n) if n else 0.0 for s, n in zip(self.segments, lengths, strict=True)
         ]
@@ -104,6 +111,12 @@ class Description:
             for n, share, end in zip(lengths, links, self.sentence, strict=True)
         ]
         self.logs = [log1p(n) for n in lengths]
+
+    def _lengths(self) -> list[int]:
+        """Characters of each segment, as many as a Latin script would take to say the same."""
+        if not any(DENSE.search(s.text) for s in self.segments):
+            return [len(s.text) for s in self.segments]
+        return [len(s.text) + (DENSE_FACTOR - 1) * len(DENSE.findall(s.text)) for s in self.segments]
 
     def _weigh_elements(self) -> None:
         """Sum the prose over the tree and walk down to the containers that hold it."""
@@ -131,7 +144,7 @@ class Description:
                 if (prose := self.prose_in(child)) > most:
                     best, most = child, prose
                 child = ends[child]
-            if best < 0 or most < least:
+            if best < 0 or most < least or self.page.tags[best] in LEAVES:
                 return at
             at = best
 
@@ -213,7 +226,7 @@ class Description:
             int(tag[1]) if segment.kind == "heading" and tag[0] == "h" and tag[1:].isdigit() else 0,
             self.logs[k], self.links[k], log1p(text.count(" ") + 1), self.sentence[k],
             min(len(MARK.findall(text)), 20) if n < 2000 else 20,
-            len(DIGIT.findall(short)) / n, len(CAPITAL.findall(short)) / n,
+            len(DIGIT.findall(short)) / len(text), len(CAPITAL.findall(short)) / len(text),
             SYMBOL.search(text) is not None, self.prose[k] > 0, self._count[text] > 1,
         ]  # fmt: skip
 
