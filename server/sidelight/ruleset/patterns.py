@@ -1,5 +1,6 @@
 """Phrase, as a contributor writes it -> its parts."""
 
+import re
 from dataclasses import dataclass
 
 from sidelight.errors import RuleError
@@ -9,6 +10,8 @@ GAP_WORDS = 6
 NAME_WORDS = 3
 MAX_STATES = 600
 MAX_DEPTH = 12
+# What one word of a phrase is written with: up to white space, a bracket, a gap or a closing `$`.
+WORD_RUN = re.compile(r"(?:[^\s()\[\]{}|^…$.]+|\.(?!\.\.)|\$(?![\s)\]|(\[]|$))+")
 BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -185,9 +188,9 @@ class _Reader:
     def _words(self) -> list[Word]:
         """Read what stands up to white space or a bracket, as words; punctuation in it is left out."""
         start = self.at
-        while self.at < len(self.phrase) and not self._ends():
-            self.at += 1
-        chunk = self.phrase[start : self.at]
+        run = WORD_RUN.match(self.phrase, start)
+        chunk = run.group() if run else self.phrase[start]
+        self.at += len(chunk)
         stem = chunk.rstrip(":?!,.;")
         prefix = stem.endswith("*")
         if "*" in stem[:-1] or stem == "*":
@@ -196,18 +199,10 @@ class _Reader:
                 '"*" must end a word',
                 'write "word*" for words that start so, or ... for a gap',
             )
-        words = tokenize(stem.rstrip("*")).words
+        stem = stem.rstrip("*")
+        words = [stem.lower()] if stem.isascii() and stem.isalpha() else tokenize(stem).words
         if prefix and not words:
             raise self.error(start, '"*" must end a word', 'write "word*" for words that start so')
         self.states += len(words)
         last = len(words) - 1
         return [Word(word, prefix and i == last and not is_dense(word)) for i, word in enumerate(words)]
-
-    def _ends(self) -> bool:
-        char = self.phrase[self.at]
-        return (
-            char.isspace()
-            or char in "()[]{}|^…"
-            or self.phrase.startswith("...", self.at)
-            or (char == "$" and self._alone(char))
-        )

@@ -61,7 +61,6 @@ class Phrase:
         """
         self.text = text
         self.parts = parse(text)
-        self.length = _longest(self.parts)
         found = _triggers(self.parts)
         if found is None or "^" in text[1:] or "$" in text[:-1]:
             self.automaton = Automaton.build(text, self.parts)  # refuses anchors that can never hold

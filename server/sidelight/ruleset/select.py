@@ -7,6 +7,7 @@ Tests run from right to left. What looks upwards or backwards remembers its answ
 import operator
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import cached_property
 
 from sidelight.ruleset.css import Attribute, Complex, Compound, Has, Logical, Nth, Pseudo, parse
 from sidelight.ruleset.view import View
@@ -35,7 +36,11 @@ class Selector:
         """
         self.text = text
         self.options = parse(text)
-        self._tests = [compile_complex(option) for option in self.options]
+
+    @cached_property
+    def _tests(self) -> list[Test]:
+        """The tests of the alternatives; most selectors of a set are never run on a page."""
+        return [compile_complex(option) for option in self.options]
 
     def matches(self, view: View, i: int) -> bool:
         """Whether element `i` is selected."""

@@ -21,6 +21,19 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(part.lower() for part in PARTS.findall(name) if part != "\0")
 
 
+def check_name(name: str) -> tuple[str, ...]:
+    """The words that a rule looks for.
+
+    Raises:
+        RuleError: There is no word in it, or a number, which names are not searched for.
+    """
+    words = name_words(name)
+    if not words or re.search(r"\d", name):
+        msg = f'"{name}" is not made of words; write the words of the class or id, such as "sign up box"'
+        raise RuleError(msg)
+    return words
+
+
 class NameIndex:
     """Sequences of words, each with a number that says whose it is."""
 
@@ -33,10 +46,7 @@ class NameIndex:
         Raises:
             RuleError: There is no word in it, or a number, which names are not searched for.
         """
-        words = name_words(name)
-        if not words or re.search(r"\d", name):
-            msg = f'"{name}" is not made of words; write the words of the class or id, such as "sign up box"'
-            raise RuleError(msg)
+        words = check_name(name)
         # The longest word is the rarest; the place of it says where the others must be.
         at = max(range(len(words)), key=lambda i: len(words[i]))
         self._filed.setdefault(words[at], []).append((words, at, payload))
