@@ -10,7 +10,7 @@ from sidelight.model import Block, Drop, Fact, Reading, Relay
 
 DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
-KINDS = {"editors-note": "editor’s note"}
+NAMES = {"editors-note": "editor’s note", "lead_in": "lead-in"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +110,12 @@ def evidence_line(fact: Fact) -> str:
 
 def words(name: str) -> str:
     """A name of the model as a reader would write it: `page_markup` -> `page markup`."""
-    return name.replace("_", " ").replace("-", " ")
+    return NAMES.get(name) or name.replace("_", " ").replace("-", " ")
 
 
 def notice_kind(block: Block) -> str:
     """What a block with notices on it is called: its labels' kinds, else plainly a notice."""
-    kinds = dict.fromkeys(KINDS.get(label.kind) or words(label.kind) for label in block.labels)
-    return ", ".join(kinds) or "notice"
+    return ", ".join(dict.fromkeys(words(label.kind) for label in block.labels)) or "notice"
 
 
 def says(text: str, kind: str) -> bool:

@@ -1,0 +1,173 @@
+"""The commands and their options; what they do is in the modules that they import when run."""
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sidelight.cli.exits import reporting
+
+app = typer.Typer(
+    name="sidelight",
+    help="Clean article text that says what was taken out, whose voice speaks and where it comes from.",
+    epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 page not there or not reachable.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+rules_app = typer.Typer(help="Check rules.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(rules_app, name="rules")
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character shall show the rest all the same.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    app(prog_name="sidelight")
+
+
+def _print_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sidelight {version('sidelight')}")
+        raise typer.Exit
+
+
+@app.callback()
+def sidelight(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Clean article text that says what was taken out, whose voice speaks and where it comes from."""
+
+
+def _formats(incomplete: str) -> list[str]:
+    """Formats that begin with what was typed, for the shell's completion."""
+    from sidelight.render import renderers  # noqa: PLC0415 - see the package
+
+    return [name for name in renderers() if name.startswith(incomplete)]
+
+
+@app.command()
+def read(  # noqa: PLR0913 - one parameter an option
+    page: Annotated[
+        str, typer.Argument(metavar="PAGE", help="A file, - for standard input, or an http(s) address.")
+    ],
+    *,
+    url: Annotated[
+        str | None, typer.Option("--url", help="Address of the page, where PAGE is a file or standard input.")
+    ] = None,
+    format_name: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            autocompletion=_formats,
+            help="text, markdown, html or json. Default: by the ending of --output, else text, which a "
+            "terminal shows with the asides marked.",
+        ),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    rules: Annotated[
+        list[Path] | None,
+        typer.Option("--rules", help="Folder of your own rules, on top of those that ship; may be repeated."),
+    ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Also say what was taken out and why, which cues gave the voices, and what the card "
+            "checked: below a text, on standard error with any other format.",
+        ),
+    ] = False,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-host",
+            metavar="HOST[:PORT]",
+            help="Host of your own network that may be fetched all the same; may be repeated.",
+        ),
+    ] = None,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR does the same.")] = False,
+) -> None:
+    """Read one page: clean text, whose voice speaks, and where it comes from."""
+    with reporting():
+        from sidelight.cli import reading  # noqa: PLC0415 - see the package
+
+        request = reading.Request(
+            page=page,
+            url=url,
+            format_name=format_name,
+            output=output,
+            rules=tuple(rules or ()),
+            explain=explain,
+            allowed_hosts=frozenset(allow_host or ()),
+            colour=not no_color,
+        )
+        reading.run(request)
+
+
+@app.command()
+def serve(
+    *,
+    host: Annotated[
+        str | None,
+        typer.Option("--host", help="Address to listen on. Default: SIDELIGHT_HOST, else 127.0.0.1."),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port", min=0, max=65535, help="Default: SIDELIGHT_PORT, else 8787; 0 takes a free one."
+        ),
+    ] = None,
+) -> None:
+    """Run the HTTP service and its page until stopped."""
+    with reporting():
+        from sidelight.api.serve import run  # noqa: PLC0415 - see the package
+
+        run(host, port)
+
+
+Json = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
+
+
+@rules_app.command()
+def lint(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[FOLDER]", help="Folder of rules. Default: those that ship.")
+    ] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Check that rules are well formed; the exit code is 1 where one is not."""
+    with reporting():
+        from sidelight.cli import checks  # noqa: PLC0415 - see the package
+
+        checks.lint(folder, as_json=as_json)
+
+
+@rules_app.command("test")
+def run_examples(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Rules or categories. Default: all.")
+    ] = None,
+    *,
+    rules: Annotated[
+        list[Path] | None,
+        typer.Option("--rules", help="Folder of your own rules, on top of those that ship; may be repeated."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Run the examples of rules; the exit code is 1 where one fails."""
+    with reporting():
+        from sidelight.cli import checks  # noqa: PLC0415 - see the package
+
+        checks.test(tuple(ids or ()), tuple(rules or ()), as_json=as_json)

@@ -1,0 +1,109 @@
+"""Reading -> lines that say why: what was taken out or held back, each voice's cues, the card's checks."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
+
+from sidelight.cli.terminal import scrub
+from sidelight.model import Drop, Evidence, Fact, Held, Reading, Sentence
+from sidelight.render.layout import relay_line, words
+
+SHOWN_CHARS = 100
+
+
+def explain(reading: Reading, names: Mapping[str, str]) -> Iterator[str]:
+    """The explanation, section by section; headings begin at the left edge.
+
+    Args:
+        reading: What to explain.
+        names: Id of a category -> its title, id of a rule -> why it is there; ids without a name stand alone.
+    """
+    for title, action in (("Taken out", "drop"), ("Folded, one click away", "fold")):
+        drops = [drop for drop in reading.drops if drop.action == action]
+        yield from _section(f"{title}: {_count(drops)}", _by_category(drops, names))
+    yield from _section("Held back by a guard", map(_held, reading.held))
+    yield from _section("Voices", _voices(reading))
+    yield from _section("Relays", _relays(reading))
+    yield from _section("Source card", (line for fact in reading.card.facts for line in _fact(fact)))
+    yield from _section(
+        "Checks", (_check(check.source, check.state, check.reason) for check in reading.card.checks)
+    )
+    yield from _section("Notes", reading.notes)
+    rules = reading.ruleset
+    yield f"Rules: {rules.rules}, version {rules.version}, digest {rules.digest[:12]}"
+
+
+def short(text: str) -> str:
+    """A text on one line, cut to what a reader needs to find it."""
+    line = scrub(" ".join(text.split()))
+    return line if len(line) <= SHOWN_CHARS else f"{line[: SHOWN_CHARS - 1].rstrip()}…"
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    body = [f"  {scrub(line)}" for line in lines]
+    if body:
+        yield title
+        yield from body
+        yield ""
+
+
+def _count(drops: list[Drop]) -> str:
+    rules = len({drop.rule for drop in drops})
+    return f"{len(drops)} passage{'s' * (len(drops) != 1)} by {rules} rule{'s' * (rules != 1)}"
+
+
+def _by_category(drops: list[Drop], names: Mapping[str, str]) -> Iterator[str]:
+    """Categories and rules in alphabetical order, the passages of a rule in page order."""
+    ordered = sorted(drops, key=attrgetter("category", "rule"))
+    for category, group in groupby(ordered, attrgetter("category")):
+        yield _named(category, names)
+        for rule, members in groupby(group, attrgetter("rule")):
+            yield f"  {_named(rule, names)}"
+            for drop in members:
+                yield f"    {drop.where}: {short(drop.text)}"
+
+
+def _named(name: str, names: Mapping[str, str]) -> str:
+    return f"{name}: {' '.join(names[name].split())}" if name in names else name
+
+
+def _held(held: Held) -> str:
+    return f"{held.rule} at {held.where}, guard {held.guard}: {held.reason}: {short(held.text)}"
+
+
+def _voices(reading: Reading) -> Iterator[str]:
+    for number, block in enumerate(reading.blocks, 1):
+        for label in block.labels:
+            yield f"{words(label.kind)} in block {number} by {label.rule}: {short(block.text)}"
+        for sentence in block.sentences:
+            if sentence.voice != "report":
+                yield f"{_voice(sentence)} in block {number}: {short(sentence.text)}"
+                yield from (f"  cue {cue.name}: {short(cue.text)}" for cue in sentence.cues)
+
+
+def _voice(sentence: Sentence) -> str:
+    kind = f" ({words(sentence.aside)})" if sentence.aside else ""
+    return words(sentence.voice) + kind
+
+
+def _relays(reading: Reading) -> Iterator[str]:
+    for relay in reading.card.relays:
+        url = f", {relay.url}" if relay.url else ""
+        yield f"{relay_line(relay)}, blocks {relay.first + 1} to {relay.last + 1}{url}"
+        if relay.cue:
+            yield f"  cue: {short(relay.cue)}"
+
+
+def _fact(fact: Fact) -> Iterator[str]:
+    url = f" <{fact.url}>" if fact.url else ""
+    yield f"{fact.label}: {short(fact.value)}{url} ({words(fact.scope)}, {words(fact.voice)})"
+    yield from (f"  {_evidence(evidence)}" for evidence in fact.evidence)
+
+
+def _evidence(evidence: Evidence) -> str:
+    place = " ".join(filter(None, (words(evidence.kind), evidence.locator, evidence.url)))
+    return f"{place}: {short(evidence.quote)}" if evidence.quote else place
+
+
+def _check(source: str, state: str, reason: str) -> str:
+    return f"{source}: {words(state)}" + (f", {reason}" if reason else "")

@@ -1,0 +1,63 @@
+"""What the user points at -> the page: a file, standard input, or an address fetched through the guard."""
+
+import asyncio
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from sidelight import fetch
+from sidelight.cli.exits import PageNotFoundError, complain
+
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+LIKE_A_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,24}(:\d+)?(/|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it came: its bytes, its address and the charset of the HTTP header, where known."""
+
+    body: bytes
+    url: str | None = None
+    charset: str | None = None
+
+
+def load(page: str, url: str | None, allowed_hosts: frozenset[str]) -> Page:
+    """Take in a page.
+
+    Args:
+        page: `-`, an address or a path.
+        url: The page's address where it is not `page` itself.
+        allowed_hosts: Hosts that may be fetched though they are on the user's own network.
+
+    Raises:
+        FetchError: The address was refused, or nothing came from there.
+        PageNotFoundError: There is no such file, or it cannot be read.
+    """
+    if page == "-":
+        return Page(_standard_input(), url)
+    if ADDRESS.match(page):
+        fetched = asyncio.run(fetch.fetch(page, fetch.Policy(allowed_hosts=allowed_hosts)))
+        return Page(fetched.body, url or fetched.url, fetched.charset)
+    return Page(_file(Path(page)), url)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin.isatty():
+        complain("paste the page here and end with Ctrl-D")
+    return sys.stdin.buffer.read()
+
+
+def _file(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        hint = f"; for the web page, write https://{path}" if LIKE_A_HOST.match(str(path)) else ""
+        msg = f"there is no file {path}{hint}"
+        raise PageNotFoundError(msg) from error
+    except IsADirectoryError as error:
+        msg = f"{path} is a folder; name one page in it"
+        raise PageNotFoundError(msg) from error
+    except (OSError, ValueError) as error:
+        msg = f"{path} cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise PageNotFoundError(msg) from error
