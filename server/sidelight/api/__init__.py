@@ -1,0 +1,1 @@
+"""The HTTP service: requests -> readings, problems and pages."""

@@ -1,0 +1,100 @@
+"""Settings -> the service, ready to be served."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from importlib import metadata
+
+from fastapi import FastAPI, Security
+from fastapi.security import HTTPBearer
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware import Middleware
+
+from sidelight import ruleset
+from sidelight.api import problems
+from sidelight.api.gate import Gate
+from sidelight.api.metrics import Metrics
+from sidelight.api.middleware import Shell
+from sidelight.api.openapi import Service
+from sidelight.api.routes import health, page, read, rules
+from sidelight.api.settings import Settings
+from sidelight.api.state import State
+from sidelight.api.workers import Limits, Pool
+
+ABOUT = """
+Clean article text that says what was taken out, whose voice each sentence is in, and where it comes from.
+
+Errors are problem details after RFC 9457. Beyond this machine the service wants an API key, sent as
+`Authorization: Bearer KEY`.
+"""
+
+
+def create_app(settings: Settings | None = None, pool: Pool | None = None) -> FastAPI:
+    """The service; workers start with its lifespan and end with it.
+
+    Args:
+        settings: From the environment where left out.
+        pool: The workers, where they are to be others than the settings say.
+    """
+    settings = settings or Settings()
+    metrics = Metrics()
+    state = State(settings, pool or Pool(_limits(settings)), _rules(settings), metrics)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await state.pool.start()
+        try:
+            yield
+        finally:
+            await state.pool.stop()
+
+    app = Service(
+        title="Sidelight",
+        version=_version(),
+        description=ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        middleware=[Middleware(Shell, Gate(settings), metrics, settings.max_body_bytes)],
+    )
+    app.state.sidelight = state
+    problems.install(app)
+    key = Security(HTTPBearer(auto_error=False, description="Needed beyond loopback."))
+    for module in (read, rules):
+        app.include_router(module.router, dependencies=[key])
+    app.include_router(health.router)
+    app.include_router(page.router)
+    app.mount("/static", StaticFiles(directory=page.STATIC))
+    _count_workers(metrics, state.pool)
+    return app
+
+
+def _version() -> str:
+    """Of the installed package; a checkout that is not installed has none."""
+    try:
+        return metadata.version("sidelight")
+    except metadata.PackageNotFoundError:
+        return "0"
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        workers=settings.workers,
+        waiting=settings.waiting,
+        job_seconds=settings.read_seconds,
+        memory_bytes=settings.worker_memory_mb * 1_000_000,
+        rules=settings.rules,
+    )
+
+
+def _rules(settings: Settings) -> ruleset.RuleSet:
+    """The rules that the workers have, for the routes that tell of them."""
+    if not settings.rules:
+        return ruleset.bundled()
+    return ruleset.load(ruleset.folder(), *settings.rules)
+
+
+def _count_workers(metrics: Metrics, pool: Pool) -> None:
+    metrics.gauge("sidelight_workers", "Workers that are up.", lambda: pool.alive)
+    metrics.gauge("sidelight_workers_busy", "Workers at work.", lambda: pool.busy)
+    metrics.gauge("sidelight_pages_waiting", "Pages that wait for a worker.", lambda: pool.waiting)
+    metrics.gauge("sidelight_workers_replaced", "Workers replaced since the start.", lambda: pool.replaced)

@@ -1,0 +1,78 @@
+"""`POST /v1/read`: a page or its address -> its reading, in any format that there is a renderer for."""
+
+from fastapi import APIRouter, Request, Response
+
+from sidelight import fetch, render
+from sidelight.api import schemas
+from sidelight.api.negotiate import best
+from sidelight.api.problems import NO_LOOKUPS, NOT_ACCEPTABLE, ProblemError
+from sidelight.api.state import AppState, State
+from sidelight.api.workers import Job
+
+router = APIRouter(tags=["Reading"])
+
+PROBLEMS: dict[int | str, dict[str, object]] = {
+    status: {"model": schemas.Problem, "description": about}
+    for status, about in {
+        403: "The address is not fetched.",
+        406: "No such format.",
+        413: "The page is too large.",
+        422: "The request is not valid, or there is no page at the address.",
+        500: "The page could not be read.",
+        502: "The other server did not give the page.",
+        503: "The service is busy.",
+        504: "The page did not come in time, or reading it took too long.",
+    }.items()
+}
+
+
+def _formats() -> dict[int | str, dict[str, object]]:
+    """What the docs say of the answer: JSON by its schema, the others as text."""
+    others = {
+        renderer.media_type: {"schema": {"type": "string"}}
+        for renderer in render.renderers().values()
+        if renderer.name != "json"
+    }
+    return {200: {"model": schemas.Reading, "description": "The reading.", "content": others}, **PROBLEMS}
+
+
+@router.post("/v1/read", response_model=schemas.Reading, responses=_formats(), summary="Read a page")
+async def read(asked: schemas.ReadRequest, request: Request, state: AppState) -> Response:
+    """Clean text, what was taken out and by which rule, whose voice each sentence is in, and the source card.
+
+    The `Accept` header chooses the format; JSON unless it says otherwise.
+    """
+    if asked.lookups:
+        raise ProblemError(NO_LOOKUPS, "`lookups` is true, and there is nothing to look up with yet")
+    renderer = _renderer(request.headers.get("accept", ""))
+    timings: dict[str, float] = {}
+    job = await _job(asked, renderer.name, state, timings)
+    with state.step("read", timings):
+        body = await state.pool.run(job)
+    return Response(
+        body,
+        media_type=renderer.media_type,
+        headers={
+            "Cache-Control": "no-store",
+            "Vary": "Accept",
+            "Server-Timing": ", ".join(f"{name};dur={value:.1f}" for name, value in timings.items()),
+        },
+    )
+
+
+async def _job(asked: schemas.ReadRequest, name: str, state: State, timings: dict[str, float]) -> Job:
+    """The page to read: as sent, else fetched."""
+    if asked.html is not None:
+        return Job(asked.html, name, url=asked.url)
+    with state.step("fetch", timings):
+        page = await fetch.fetch(asked.url or "", state.settings.fetch_policy)
+    return Job(page.body, name, url=page.url, charset=page.charset)
+
+
+def _renderer(accept: str) -> render.Renderer:
+    known = {renderer.media_type: renderer for renderer in render.renderers().values()}
+    chosen = best(accept, ["application/json", *known])
+    if chosen is None:
+        msg = f"the formats are {', '.join(known)}"
+        raise ProblemError(NOT_ACCEPTABLE, msg)
+    return known[chosen]

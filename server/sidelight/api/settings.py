@@ -1,0 +1,90 @@
+"""Environment -> settings of the service; built inside `create_app` and `serve`, never at import."""
+
+import ipaddress
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, SecretStr
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from sidelight.fetch import Policy
+
+USER_AGENT = "Sidelight/0.1 (+{contact})"
+CONTACT = "https://github.com/sidelight-reader/sidelight"
+
+
+def _split(value: object) -> object:
+    """A list as people write it in an environment variable: separated by commas."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+Names = Annotated[frozenset[str], NoDecode, BeforeValidator(_split)]
+Ports = Annotated[frozenset[int], NoDecode, BeforeValidator(_split)]
+Folders = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_split)]
+
+
+class Settings(BaseSettings):
+    """Settings of the service; each is read from the variable of its name with `SIDELIGHT_` before it."""
+
+    model_config = SettingsConfigDict(env_prefix="SIDELIGHT_", extra="forbid", frozen=True)
+
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8787, ge=0, le=65535, description="Port to listen on.")
+    api_key: SecretStr | None = Field(
+        None,
+        min_length=16,
+        description="Key that clients send as `Authorization: Bearer KEY`; beyond loopback it must be set.",
+    )
+    allowed_hosts_header: Names = Field(
+        frozenset(),
+        description="Host names that the service answers to; on loopback its own names if empty, else any.",
+    )
+    rate_per_minute: int = Field(60, ge=1, description="Requests a minute from one address, beyond loopback.")
+    max_body_bytes: int = Field(25_000_000, ge=1, description="Size of a request at most.")
+
+    fetch_allowed_hosts: Names = Field(
+        frozenset(),
+        description="Intranet hosts, `host` or `host:port`, that may be fetched all the same.",
+    )
+    fetch_ports: Ports = Field(frozenset({80, 443}), description="Ports that pages are fetched from.")
+    fetch_max_bytes: int = Field(
+        10_000_000, ge=1, description="Size of a fetched page at most, after decompression."
+    )
+    fetch_seconds: float = Field(20.0, gt=0, description="Time for fetching a page, redirects included.")
+    contact: str = Field(
+        CONTACT, min_length=3, description="Address in the User-Agent under which site owners reach you."
+    )
+
+    workers: int = Field(
+        default_factory=lambda: min(4, os.cpu_count() or 1), ge=1, description="Worker processes."
+    )
+    waiting: int = Field(
+        16, ge=0, description="Pages that may wait for a worker; more are answered with 503."
+    )
+    read_seconds: float = Field(
+        10.0, gt=0, description="Time for reading one page; a worker that takes longer is killed."
+    )
+    worker_memory_mb: int = Field(1500, ge=256, description="Memory that one worker may take.")
+    rules: Folders = Field((), description="Folders of your own rules, on top of the bundled ones.")
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others than this machine can reach the service."""
+        if self.host == "localhost":
+            return False
+        try:
+            return not ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return True
+
+    @property
+    def fetch_policy(self) -> Policy:
+        """What may be fetched."""
+        return Policy(
+            ports=self.fetch_ports,
+            allowed_hosts=self.fetch_allowed_hosts,
+            max_bytes=self.fetch_max_bytes,
+            total_seconds=self.fetch_seconds,
+            user_agent=USER_AGENT.format(contact=self.contact),
+        )

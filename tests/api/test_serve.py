@@ -1,0 +1,104 @@
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import httpx
+import pytest
+
+from sidelight.api.serve import ServeError, address, bind, run, settings_for
+from sidelight.api.settings import Settings
+
+KEY = "a-key-of-some-length"
+
+
+def test_what_is_asked_for_comes_before_the_environment(monkeypatch):
+    monkeypatch.setenv("SIDELIGHT_PORT", "9000")
+    monkeypatch.setenv("SIDELIGHT_WORKERS", "3")
+
+    assert settings_for(None, None).port == 9000
+    assert settings_for(None, 9001).port == 9001
+    assert settings_for("::1", None).host == "::1"
+    assert settings_for("::1", 9001).workers == 3
+
+
+@pytest.mark.parametrize("host", ["::", "192.168.1.5", "reader.example"])
+def test_beyond_loopback_a_key_is_needed_and_the_message_says_what_to_set(host):
+    with pytest.raises(ServeError, match="set SIDELIGHT_API_KEY") as caught:
+        run(host, 0)
+
+    assert host in str(caught.value)
+    assert "127.0.0.1" in str(caught.value)
+
+
+def test_with_a_key_it_is_served(monkeypatch):
+    monkeypatch.setenv("SIDELIGHT_API_KEY", KEY)
+
+    assert settings_for("::", None).is_public
+
+
+def test_a_wrong_setting_is_named_without_its_value(monkeypatch):
+    monkeypatch.setenv("SIDELIGHT_API_KEY", "tiny")
+
+    with pytest.raises(ServeError, match="SIDELIGHT_API_KEY") as caught:
+        settings_for(None, None)
+
+    assert "tiny" not in str(caught.value)
+
+
+def test_a_taken_port_is_said_with_a_way_out():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ServeError, match=f"port {port} is taken; .* --port"):
+            run("127.0.0.1", port)
+
+
+def test_an_address_of_another_machine_cannot_be_listened_on():
+    with pytest.raises(ServeError, match=r"203\.0\.113\.9"):
+        bind(Settings(host="203.0.113.9", api_key=KEY))
+    with pytest.raises(ServeError, match=r"nowhere\.invalid is no address of this machine"):
+        bind(Settings(host="nowhere.invalid", api_key=KEY))
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8787/"),
+        ("::1", "http://[::1]:8787/"),
+        ("::", "http://localhost:8787/"),
+    ],
+)
+def test_the_address_shown_can_be_opened(host, shown):
+    assert address(host, 8787) == shown
+
+
+def test_the_service_starts_says_where_answers_and_stops_when_asked():
+    code = "from sidelight.api.serve import run; run('127.0.0.1', 0)"
+    environment = {
+        "PYTHONPATH": ":".join(path for path in sys.path if path),
+        "SIDELIGHT_WORKERS": "1",
+        "PATH": "",
+    }
+    with subprocess.Popen(  # noqa: S603 - our own code
+        [sys.executable, "-c", code], env=environment, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        url = next(word for word in line.split() if word.startswith("http://"))
+        deadline = time.monotonic() + 30
+        while True:
+            try:
+                answer = httpx.get(f"{url}readyz", trust_env=False)
+                break
+            except httpx.ConnectError:
+                assert process.poll() is None, process.communicate()[1]
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        rest = process.communicate(timeout=20)[1]
+
+    assert "Sidelight runs on http://127.0.0.1:" in line
+    assert answer.json()["status"] == "ready"
+    assert "GET /readyz 200" in rest
+    assert "Traceback" not in rest
