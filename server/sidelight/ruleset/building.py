@@ -106,7 +106,7 @@ class Builder:
             host=tuple(file.host or ()),
             path=tuple(file.path or ()),
             lang=tuple(language.lower() for language in file.lang or ()),
-            link_to=tuple(glob.lower() for glob in file.link_to or ()),
+            link_to=tuple(glob.lower().removeprefix("www.") for glob in file.link_to or ()),
         )
 
     def _unless(self, file: UnlessFile, *, is_element: bool) -> Unless:

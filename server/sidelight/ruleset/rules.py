@@ -23,6 +23,7 @@ class RuleSet:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         self.categories = dict(sorted(categories.items()))
         self.info = info
+        self._element_phrases: dict[str, PhraseIndex[Rule]] = {}
 
     def __len__(self) -> int:
         return len(self.rules)
@@ -57,6 +58,14 @@ class RuleSet:
             for _language, phrases in rule.match.text
             for phrase in phrases
         )
+
+    def phrases_of(self, rule: Rule) -> PhraseIndex[Rule]:
+        """The phrases of one element rule, indexed when they are first wanted."""
+        index = self._element_phrases.get(rule.id)
+        if index is None:
+            pairs = ((phrase, rule) for _language, phrases in rule.match.text for phrase in phrases)
+            index = self._element_phrases[rule.id] = PhraseIndex(pairs)
+        return index
 
     @cached_property
     def wordless(self) -> tuple[Rule, ...]:

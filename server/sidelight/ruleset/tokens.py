@@ -97,6 +97,14 @@ class Tokens:
         return len(self.words)
 
     @cached_property
+    def count(self) -> int:
+        """How many words a reader would count; two characters of a script without spaces make about one."""
+        if self._pattern is not ANY_WORDS:
+            return len(self.words)
+        dense = sum(map(is_dense, self.words))
+        return len(self.words) - dense // 2
+
+    @cached_property
     def starts(self) -> list[int]:
         """Where each word starts in `text`."""
         begins = self._places[0]

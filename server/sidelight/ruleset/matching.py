@@ -1,0 +1,230 @@
+"""Rules that a selector or a phrase points to -> those whose other conditions hold too."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from sidelight.model import Block
+from sidelight.ruleset.phrases import PhraseIndex, PhraseMatch
+from sidelight.ruleset.rule import Match, Rule
+from sidelight.ruleset.rules import RuleSet, parents
+from sidelight.ruleset.tokens import Tokens, tokenize
+from sidelight.ruleset.view import View
+
+START_BLOCKS = 3
+END_BLOCKS = 8
+# No word is longer on average: a cheap bound that spares counting the words of large elements.
+MAX_WORD_CHARS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the page around its markup.
+
+    Attributes:
+        host: Host of the page's URL, None where it is not known.
+        path: Path of the URL.
+        language: BCP 47 tag of the page, None where it is not known.
+        title: Title of the article.
+    """
+
+    host: str | None = None
+    path: str = ""
+    language: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that matches something, all its conditions met but those in `missed`.
+
+    Attributes:
+        rule: The rule.
+        matches: Its phrases in the text, in order.
+        cover: The share of the text's characters that they span.
+        missed: `words` or `cover` where only that limit was missed, and narrowly; else empty.
+    """
+
+    rule: Rule
+    matches: tuple[PhraseMatch[Rule], ...] = ()
+    cover: float = 0.0
+    missed: str = ""
+
+
+def applies(rule: Rule, context: Context) -> bool:
+    """Whether a rule is meant for pages of this host, path and language."""
+    match = rule.match
+    if match.host and not set(match.host) & set(parents(context.host)):
+        return False
+    if match.path and not any(fnmatchcase(context.path, glob) for glob in match.path):
+        return False
+    if not match.lang:
+        return True
+    language = (context.language or "").lower()
+    return any(language == wanted or language.startswith(wanted + "-") for wanted in match.lang)
+
+
+class Piece:
+    """A text that rules are held against: an element's or a block's."""
+
+    def __init__(self, text: str, link_chars: int, links: Sequence[str]) -> None:
+        self.text = text
+        self.link_chars = link_chars
+        self._hrefs = links
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of the text."""
+        return tokenize(self.text)
+
+    @property
+    def link_share(self) -> float:
+        """The share of the characters that stand in links."""
+        return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
+
+    @cached_property
+    def links(self) -> list[str]:
+        """Where the links lead, as `link_to` compares it: host and path, or the path alone."""
+        return [target for href in self._hrefs if (target := link_target(href))]
+
+    def hit(self, rule: Rule, matches: Sequence[PhraseMatch[Rule]]) -> Hit | None:
+        """The rule as a hit on this text, None where a condition is not met."""
+        match = rule.match
+        if not match.link_share <= self.link_share <= match.max_link_share:
+            return None
+        if match.link_to and not leads_to(self.links, match.link_to):
+            return None
+        if match.text and not matches:
+            return None
+        cover = spanned(matches) / len(self.text) if matches else 0.0
+        missed = self._missed(match, cover)
+        return None if missed is None else Hit(rule, tuple(matches), cover, missed)
+
+    def _missed(self, match: Match, cover: float) -> str | None:
+        """The one limit that is missed narrowly, empty if none, None if missed by far."""
+        words = self.tokens.count
+        if words < match.min_words:
+            return None
+        most = match.max_words
+        if most is not None and words > most:
+            return "words" if match.text and words <= 1.5 * most and cover >= match.cover else None
+        if match.text and cover < match.cover:
+            return "cover" if cover >= 0.7 * match.cover else None
+        return ""
+
+
+def element_hits(view: View, rules: RuleSet, context: Context) -> dict[int, list[Hit]]:
+    """Element -> the element rules that hit it, in the order of the page."""
+    found: dict[int, list[Hit]] = {}
+    pieces: dict[int, Piece] = {}
+    here: dict[str, bool] = {}
+    for i, pointed in sorted(rules.element_rules(view, context.host).items()):
+        for rule in pointed:
+            if rule.id not in here:
+                here[rule.id] = applies(rule, context)
+            if here[rule.id] and _may_be(rule, view, i):
+                piece = pieces.get(i) or pieces.setdefault(i, element_piece(view, i))
+                matches = rules.phrases_of(rule).find(piece.tokens) if rule.match.text else ()
+                hit = piece.hit(rule, matches)
+                if hit is not None:
+                    found.setdefault(i, []).append(hit)
+    return found
+
+
+def _may_be(rule: Rule, view: View, i: int) -> bool:
+    """The conditions of a rule that are cheap to check on an element."""
+    match, page = rule.match, view.page
+    if match.tags and page.tags[i] not in match.tags:
+        return False
+    if match.max_words is not None and page.chars(i) > match.max_words * MAX_WORD_CHARS:
+        return False
+    return not any(selector.matches(view, i) for selector in rule.unless.css)
+
+
+def element_piece(view: View, i: int) -> Piece:
+    """The text and links of an element; links inside it, and the element itself where it is one."""
+    page = view.page
+    anchors = page.by_tag.get("a", [])
+    inside = anchors[bisect_left(anchors, i) : bisect_left(anchors, page.ends[i])]
+    hrefs = [page.elements[a].get("href") or "" for a in inside]
+    return Piece(page.text(i), page.link_chars(i), hrefs)
+
+
+def block_piece(block: Block) -> Piece:
+    """The text and links of a block."""
+    links = [span for span in block.spans if span.kind == "link"]
+    chars = sum(span.end - span.start for span in links)
+    return Piece(block.text, chars, [span.href or "" for span in links])
+
+
+def block_hits(
+    blocks: Sequence[Block], pieces: Sequence[Piece], rules: RuleSet, context: Context
+) -> list[list[Hit]]:
+    """For each block the text rules that hit it."""
+    index: PhraseIndex[Rule] = rules.phrases
+    found: list[list[Hit]] = []
+    for at, (block, piece) in enumerate(zip(blocks, pieces, strict=True)):
+        by_rule: dict[str, list[PhraseMatch[Rule]]] = {rule.id: [] for rule in rules.wordless}
+        rules_here = {rule.id: rule for rule in rules.wordless}
+        for match in index.find(piece.tokens):
+            by_rule.setdefault(match.payload.id, []).append(match)
+            rules_here[match.payload.id] = match.payload
+        hits = []
+        for rule_id, matches in by_rule.items():
+            rule = rules_here[rule_id]
+            if _may_stand(rule, block, at, len(blocks)) and applies(rule, context):
+                hit = piece.hit(rule, matches)
+                if hit is not None:
+                    hits.append(hit)
+        found.append(hits)
+    return found
+
+
+def _may_stand(rule: Rule, block: Block, at: int, size: int) -> bool:
+    """Whether the kind and the place of a block are those that a rule asks for."""
+    match = rule.match
+    if block.kind not in match.tags if match.tags else block.kind == "code":
+        return False
+    start, end = at < START_BLOCKS, at >= size - END_BLOCKS
+    places = {"any": True, "start": start, "end": end, "middle": not start and not end}
+    return places[match.position]
+
+
+def spanned(matches: Iterable[PhraseMatch[Rule]]) -> int:
+    """How many characters the matches span together; each is counted once."""
+    total = reached = 0
+    for match in sorted(matches, key=lambda one: one.start):
+        total += max(0, match.end - max(match.start, reached))
+        reached = max(reached, match.end)
+    return total
+
+
+def link_target(href: str) -> str:
+    """A link as `link_to` compares it: host without `www.` and path, in lower case; empty for none.
+
+    A link on the page's own site may have no host, then it is the path; mail is `mailto:address`.
+    """
+    try:
+        parts = urlsplit(href.strip())
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    path = parts.path.lower()
+    if parts.scheme not in ("", "http", "https"):
+        return f"mailto:{path}" if parts.scheme == "mailto" else ""
+    if not host:
+        return path if path.startswith("/") else f"/{path}" if path else ""
+    return host.removeprefix("www.") + (path or "/")
+
+
+def leads_to(targets: Iterable[str], globs: Sequence[str]) -> bool:
+    """Whether a link leads where one of the globs says; a glob from `/` on is for any host."""
+    for target in targets:
+        path = target[target.find("/") :] if "/" in target else ""
+        for glob in globs:
+            if fnmatchcase(path if glob.startswith("/") else target, glob):
+                return True
+    return False
