@@ -6,7 +6,7 @@ part of the article are described: those near prose. On a usual page that is one
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import log1p
@@ -58,7 +58,12 @@ NAMES: tuple[str, ...] = (
     "prose in branch, share", "link share of branch", "characters of branch, log",
     "link share of parent", "characters of parent, log", "link share of grandparent",
     "in the page's own article text", "is the title", "is the description", "prose of page, log",
-    "segments of page, log", "prose in container, share", *(f"near: {name}" for name in BIT_NAMES),
+    "segments of page, log", "prose in container, share",
+    "prose among its likes, share", "its likes, log", "prose among its likes in like parents, share",
+    "prose among siblings, share", "siblings, log", "paragraph before ends with a colon",
+    "items of list, log", "link share of list", "characters an item of list, log",
+    "levels below container", "steps from last heading", "picture beside it",
+    *(f"near: {name}" for name in BIT_NAMES),
     *(f"anywhere above: {name}" for name in BIT_NAMES),
 )  # fmt: skip
 
@@ -77,6 +82,29 @@ def key(text: str) -> str:
     return NOT_WORD.sub("", text.lower())
 
 
+class Group:
+    """Segments that share a key: how many they are and how much of their text is prose."""
+
+    def __init__(self, keys: Sequence[Hashable], description: "Description") -> None:
+        self._keys = keys
+        self._counts: dict[Hashable, int] = {}
+        self._chars: dict[Hashable, int] = {}
+        self._prose: dict[Hashable, int] = {}
+        for name, length, prose in zip(keys, description.lengths, description.prose, strict=True):
+            self._counts[name] = self._counts.get(name, 0) + 1
+            self._chars[name] = self._chars.get(name, 0) + length
+            self._prose[name] = self._prose.get(name, 0) + (length if prose else 0)
+
+    def prose_share(self, k: int) -> float:
+        """The share of the characters of the group of segment `k` that is prose."""
+        name = self._keys[k]
+        return self._prose[name] / (self._chars[name] or 1)
+
+    def count(self, k: int) -> float:
+        """How many segments the group of segment `k` has, as a logarithm."""
+        return log1p(self._counts[self._keys[k]])
+
+
 class Description:
     """All that is said of the segments of one page.
 
@@ -92,6 +120,7 @@ class Description:
         self.page, self.segments, self.given = page, segments, given
         self._own: dict[int, int] = {}
         self._above: dict[int, int] = {}
+        self._lists: dict[int, tuple[float, float, float]] = {}
         self._measure()
         self._weigh_elements()
         self._place()
@@ -207,11 +236,18 @@ class Description:
         """The numbers of each candidate, in the order of `NAMES`."""
         self._count = Counter(s.text for s in self.segments)
         self._read = list(accumulate(self.prose))
+        self._group()
         self._keys = tuple(
             key(text) for text in (self.given.article_text, self.given.title, self.given.description)
         )
         return [
-            self._look(k) + self._beside(k) + self._stand(k) + self._inside(k) + self._said(k) + self._bits(k)
+            self._look(k)
+            + self._beside(k)
+            + self._stand(k)
+            + self._inside(k)
+            + self._said(k)
+            + self._kin(k)
+            + self._bits(k)
             for k in self.candidates
         ]
 
@@ -293,6 +329,48 @@ class Description:
             bool(description) and (own == description or (len(own) > 40 and description[:40] == own[:40])),
             log1p(self.total), log1p(len(self.segments)), self.prose_in(self.container) / (self.total or 1),
         ]  # fmt: skip
+
+    def _group(self) -> None:
+        """Put segments together by what page authors make alike: same tag and class, same parent."""
+        page = self.page
+        looks = [(page.tags[s.box], page.elements[s.box].get("class")) for s in self.segments]
+        parents = [max(0, page.parents[s.box]) for s in self.segments]
+        above = [(page.tags[p], page.elements[p].get("class")) for p in parents]
+        self._alike = Group(looks, self)
+        self._cousins = Group(list(zip(looks, above, strict=True)), self)
+        self._siblings = Group(parents, self)
+        self._colons, self._since = [], []
+        colon, since = False, 30
+        for s in self.segments:
+            self._colons.append(colon)
+            self._since.append(since)
+            since = 0 if s.kind == "heading" else min(30, since + 1)
+            if s.kind != "list_item" and s.text:
+                colon = s.text.endswith(":")
+
+    def _kin(self, k: int) -> list[float]:
+        page, box = self.page, self.segments[k].box
+        low, high = max(0, k - 1), k + 2
+        return [
+            self._alike.prose_share(k), self._alike.count(k), self._cousins.prose_share(k),
+            self._siblings.prose_share(k), self._siblings.count(k), self._colons[k],
+            *(self._list(box) if self.segments[k].kind == "list_item" else (0.0, 0.0, 0.0)),
+            page.depth(box) - page.depth(self.container), self._since[k],
+            any(s.image >= 0 for s in self.segments[low:high]),
+        ]  # fmt: skip
+
+    def _list(self, box: int) -> tuple[float, float, float]:
+        """Items, link share and characters an item of the list that `box` stands in."""
+        page = self.page
+        while box > 0 and page.tags[box] not in ("ul", "ol", "dl"):
+            box = page.parents[box]
+        if box <= 0:
+            return 0.0, 0.0, 0.0
+        if box not in self._lists:
+            chars, end = page.chars(box), page.ends[box]
+            items = sum(1 for s in self.segments if box <= s.box < end) or 1
+            self._lists[box] = (log1p(items), page.link_chars(box) / (chars or 1), log1p(chars / items))
+        return self._lists[box]
 
     def _bits(self, k: int) -> list[float]:
         box = self.segments[k].box

@@ -127,6 +127,10 @@ class Outline:
             found.append(i)
         return found
 
+    def depth(self, i: int) -> int:
+        """How many elements `i` stands in."""
+        return len(self.ancestors(i))
+
     def mask(self, indices: list[int]) -> None:
         """Take the subtrees of `indices` out of all sums."""
         for i in indices:
