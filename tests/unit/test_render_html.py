@@ -221,6 +221,14 @@ def test_html_leaves_out_a_picture_that_is_not_on_the_web():
     assert body(replace(block, text="")) == ""
 
 
+def test_html_does_not_say_of_a_caption_that_it_is_a_notice():
+    sentence = Sentence("The pier.", "notice", start=0, end=9)
+
+    assert body(Block("figure", "The pier.", (sentence,))) == (
+        "<figure><figcaption>The pier.</figcaption></figure>"
+    )
+
+
 def test_html_leaves_out_blocks_without_words():
     assert body(Block("paragraph", ""), Block("paragraph", "One.")) == "<p>One.</p>"
 
@@ -283,6 +291,12 @@ def test_html_lists_relays_where_the_card_has_no_facts():
 
     assert "<dl>" not in body(card=card)
     assert f'<li><a href="https://gazette.example" {REL}>Taken over from The Gazette' in body(card=card)
+
+
+def test_html_lists_facts_where_nothing_is_relayed():
+    fact = Fact("section", "Section", "News", "page", "self", (Evidence("page_text"),))
+
+    assert body(card=SourceCard(facts=(fact,))).count("<ul>") == 0
 
 
 def hostile() -> Reading:

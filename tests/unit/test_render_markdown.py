@@ -231,6 +231,12 @@ def test_markdown_writes_a_figure_with_its_caption_below():
     )
 
 
+def test_markdown_does_not_say_of_a_caption_that_it_is_a_notice():
+    sentence = Sentence("The pier.", "notice", start=0, end=9)
+
+    assert markdown(Block("figure", "The pier.", (sentence,))) == "The pier.\n"
+
+
 @pytest.mark.parametrize("src", ["data:image/gif;base64,R0lG", "/relative.jpg", "javascript:x"])
 def test_markdown_leaves_out_a_picture_that_cannot_be_loaded_and_keeps_its_caption(src: str):
     assert markdown(Block("figure", "The pier.", image=Image(src, "Pier"))) == "The pier.\n"

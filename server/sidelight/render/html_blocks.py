@@ -77,5 +77,5 @@ def _figure(block: Block) -> str:
             if value
         )
         picture = f'<img src="{attribute(image.src)}" alt="{attribute(image.alt)}"{size} loading="lazy">'
-    caption = f"<figcaption>{voiced(block)}</figcaption>" if block.text else ""
+    caption = f"<figcaption>{plain(block)}</figcaption>" if block.text else ""
     return f"<figure>{picture}{caption}</figure>" if picture or caption else ""

@@ -105,7 +105,8 @@ def _voiced(block: Block) -> str:
 
 
 def _marked(block: Block) -> list[Run]:
-    if all(sentence.voice not in MARKED for sentence in block.sentences):
+    # The sentences of a caption are notices: the picture says so already.
+    if block.kind == "figure" or all(sentence.voice not in MARKED for sentence in block.sentences):
         return []
     return [run for run in runs(block) if run.voice in MARKED]
 
