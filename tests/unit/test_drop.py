@@ -410,7 +410,7 @@ def test_blocks_marked_as_quoted_stay_unless_the_rule_says_otherwise():
 
 
 def test_running_prose_stays():
-    text = "Sign up for the new harbour newsletter and you get to see all the old plans of the council as it was."
+    text = "Sign up for the harbour newsletter and you get to see all the old plans of the council as it was."
     linked = Block("paragraph", text, spans=(Span("link", 0, 60, "/a"),))
 
     assert blocks(lines(text), rules(nag__line=SIGN_UP)) == ([], [(text, "prose")])

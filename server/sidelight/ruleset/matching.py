@@ -14,6 +14,9 @@ from sidelight.ruleset.rules import RuleSet, parents
 from sidelight.ruleset.tokens import Tokens, tokenize
 from sidelight.ruleset.view import View
 
+# What counts as narrowly missed: so much over `max_words`, so much of `cover`.
+NEAR_WORDS = 1.5
+NEAR_COVER = 0.7
 START_BLOCKS = 3
 END_BLOCKS = 8
 # No word is longer on average: a cheap bound that spares counting the words of large elements.
@@ -91,29 +94,40 @@ class Piece:
         return [target for href in self._hrefs if (target := link_target(href))]
 
     def hit(self, rule: Rule, matches: Sequence[PhraseMatch[Rule]]) -> Hit | None:
-        """The rule as a hit on this text, None where a condition is not met."""
+        """The rule as a hit on this text, None where a condition is not met, not even nearly."""
         match = rule.match
-        if not match.link_share <= self.link_share <= match.max_link_share:
-            return None
-        if match.link_to and not leads_to(self.links, match.link_to):
-            return None
-        if match.text and not matches:
-            return None
         cover = spanned(matches) / len(self.text) if matches else 0.0
-        missed = self._missed(match, cover)
-        return None if missed is None else Hit(rule, tuple(matches), cover, missed)
+        unmet = self.unmet(match, cover)
+        if not unmet:
+            return Hit(rule, tuple(matches), cover)
+        near_words = unmet == "max_words" and self.tokens.count <= NEAR_WORDS * (match.max_words or 0)
+        near_cover = unmet == "cover" and cover >= NEAR_COVER * match.cover
+        if matches and ((near_words and cover >= match.cover) or near_cover):
+            return Hit(rule, tuple(matches), cover, missed="words" if near_words else "cover")
+        return None
 
-    def _missed(self, match: Match, cover: float) -> str | None:
-        """The one limit that is missed narrowly, empty if none, None if missed by far."""
-        words = self.tokens.count
-        if words < match.min_words:
-            return None
-        most = match.max_words
-        if most is not None and words > most:
-            return "words" if match.text and words <= 1.5 * most and cover >= match.cover else None
-        if match.text and cover < match.cover:
-            return "cover" if cover >= 0.7 * match.cover else None
-        return ""
+    def unmet(self, match: Match, cover: float) -> str:
+        """The key of the first condition that the text does not meet, empty if it meets all.
+
+        Args:
+            match: The conditions.
+            cover: The share of the text that the phrases found in it span, 0 where none was found.
+        """
+        words, share = self.tokens.count, self.link_share
+        most = words if match.max_words is None else match.max_words
+        met = {
+            "link_share": share >= match.link_share,
+            "max_link_share": share <= match.max_link_share,
+            "text": not match.text or cover > 0,
+            "min_words": words >= match.min_words,
+            "max_words": words <= most,
+            "cover": not match.text or cover >= match.cover,
+        }
+        unmet = next((key for key, holds in met.items() if not holds), "")
+        # Links are looked at last: comparing globs costs most.
+        if unmet in ("", "max_words", "cover") and match.link_to and not leads_to(self.links, match.link_to):
+            return "link_to"
+        return unmet
 
 
 def element_hits(view: View, rules: RuleSet, context: Context) -> dict[int, list[Hit]]:
@@ -125,7 +139,7 @@ def element_hits(view: View, rules: RuleSet, context: Context) -> dict[int, list
         for rule in pointed:
             if rule.id not in here:
                 here[rule.id] = applies(rule, context)
-            if here[rule.id] and _may_be(rule, view, i):
+            if here[rule.id] and may_be(rule, view, i):
                 piece = pieces.get(i) or pieces.setdefault(i, element_piece(view, i))
                 matches = rules.phrases_of(rule).find(piece.tokens) if rule.match.text else ()
                 hit = piece.hit(rule, matches)
@@ -134,7 +148,7 @@ def element_hits(view: View, rules: RuleSet, context: Context) -> dict[int, list
     return found
 
 
-def _may_be(rule: Rule, view: View, i: int) -> bool:
+def may_be(rule: Rule, view: View, i: int) -> bool:
     """The conditions of a rule that are cheap to check on an element."""
     match, page = rule.match, view.page
     if match.tags and page.tags[i] not in match.tags:
