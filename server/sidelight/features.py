@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from math import log1p
 
@@ -22,10 +23,14 @@ TAGS = (
 _TAG_BITS = {tag: 1 << (len(HINTS) + k) for k, tag in enumerate(TAGS)}
 BIT_NAMES = (*(f"named {name}" for name in HINTS), *(f"in <{tag}>" for tag in TAGS))
 
+# Attributes in which page authors say what an element is.
+NAMING = ("class", "id", "role", "itemprop", "data-testid")
+# So much of a text is compared with what the page says of itself.
+SAID_CHARS = 300
 # One long paragraph may hold half of the prose; it is not a container for that.
 LEAVES = frozenset(("p", "li", "dd", "dt", "blockquote", "pre", "figure", "h1", "h2", "h3", "h4", "h5", "h6"))
 
-SENTENCE_END = re.compile(r"[.!?…:;。！？»”\"'’)]$")
+SENTENCE_ENDS = frozenset(".!?…:;。！？»”\"'’)")
 MARK = re.compile(r"[,;:。、，]")
 DIGIT = re.compile(r"\d")
 CAPITAL = re.compile(r"[^\W\d_a-zß-ÿа-яёა-ჰ]")
@@ -85,24 +90,26 @@ def key(text: str) -> str:
 class Group:
     """Segments that share a key: how many they are and how much of their text is prose."""
 
-    def __init__(self, keys: Sequence[Hashable], description: "Description") -> None:
+    def __init__(self, keys: Sequence[Hashable], lengths: Sequence[int], prose: Sequence[int]) -> None:
         self._keys = keys
-        self._counts: dict[Hashable, int] = {}
-        self._chars: dict[Hashable, int] = {}
-        self._prose: dict[Hashable, int] = {}
-        for name, length, prose in zip(keys, description.lengths, description.prose, strict=True):
-            self._counts[name] = self._counts.get(name, 0) + 1
-            self._chars[name] = self._chars.get(name, 0) + length
-            self._prose[name] = self._prose.get(name, 0) + (length if prose else 0)
+        self._sums: dict[Hashable, list[int]] = {}
+        for name, length, weight in zip(keys, lengths, prose, strict=True):
+            sums = self._sums.get(name)
+            if sums is None:
+                sums = self._sums[name] = [0, 0, 0]
+            sums[0] += 1
+            sums[1] += length
+            if weight:
+                sums[2] += length
 
     def prose_share(self, k: int) -> float:
         """The share of the characters of the group of segment `k` that is prose."""
-        name = self._keys[k]
-        return self._prose[name] / (self._chars[name] or 1)
+        _, chars, prose = self._sums[self._keys[k]]
+        return prose / (chars or 1)
 
     def count(self, k: int) -> float:
         """How many segments the group of segment `k` has, as a logarithm."""
-        return log1p(self._counts[self._keys[k]])
+        return log1p(self._sums[self._keys[k]][0])
 
 
 class Description:
@@ -131,9 +138,9 @@ class Description:
         self.links = links = [
             min(1.0, s.link_chars / n) if n else 0.0 for s, n in zip(self.segments, lengths, strict=True)
         ]
-        ends = SENTENCE_END.search
         self.sentence = [
-            1.0 if n and ends(s.text) else 0.0 for s, n in zip(self.segments, lengths, strict=True)
+            1.0 if n and s.text[-1] in SENTENCE_ENDS else 0.0
+            for s, n in zip(self.segments, lengths, strict=True)
         ]
         self.prose = [
             int(n * (1 - share)) if (n >= 80 and share < 0.5 and end) or (n > 200 and share < 0.4) else 0
@@ -143,7 +150,7 @@ class Description:
 
     def _lengths(self) -> list[int]:
         """Characters of each segment, as many as a Latin script would take to say the same."""
-        if not any(DENSE.search(s.text) for s in self.segments):
+        if not DENSE.search("".join([s.text for s in self.segments])):
             return [len(s.text) for s in self.segments]
         return [len(s.text) + (DENSE_FACTOR - 1) * len(DENSE.findall(s.text)) for s in self.segments]
 
@@ -322,7 +329,7 @@ class Description:
 
     def _said(self, k: int) -> list[float]:
         article, title, description = self._keys
-        own = key(self.segments[k].text)
+        own = key(self.segments[k].text[:SAID_CHARS])
         return [
             0 if not article else 1 if own and own[:60] in article else -1,
             bool(title) and own == title,
@@ -333,12 +340,14 @@ class Description:
     def _group(self) -> None:
         """Put segments together by what page authors make alike: same tag and class, same parent."""
         page = self.page
-        looks = [(page.tags[s.box], page.elements[s.box].get("class")) for s in self.segments]
+        look = {i: (page.tags[i], page.elements[i].get("class")) for i in {s.box for s in self.segments}}
         parents = [max(0, page.parents[s.box]) for s in self.segments]
-        above = [(page.tags[p], page.elements[p].get("class")) for p in parents]
-        self._alike = Group(looks, self)
-        self._cousins = Group(list(zip(looks, above, strict=True)), self)
-        self._siblings = Group(parents, self)
+        look |= {i: (page.tags[i], page.elements[i].get("class")) for i in set(parents)}
+        looks = [look[s.box] for s in self.segments]
+        cousins = [(own, look[parent]) for own, parent in zip(looks, parents, strict=True)]
+        self._alike = Group(looks, self.lengths, self.prose)
+        self._cousins = Group(cousins, self.lengths, self.prose)
+        self._siblings = Group(parents, self.lengths, self.prose)
         self._colons, self._since = [], []
         colon, since = False, 30
         for s in self.segments:
@@ -382,7 +391,10 @@ class Description:
         if grandparent > 0:
             near |= self.own(grandparent)
         above = self.above(box)
-        return [1.0 if bits >> bit & 1 else 0.0 for bits in (near, above) for bit in _BITS]
+        return [*_spread(near), *_spread(above)]
 
 
-_BITS = range(len(BIT_NAMES))
+@lru_cache(maxsize=50_000)
+def _spread(bits: int) -> tuple[float, ...]:
+    """A number for each bit, from the lowest up."""
+    return tuple(1.0 if bits >> bit & 1 else 0.0 for bit in range(len(BIT_NAMES)))

@@ -53,11 +53,11 @@ HINTS: dict[str, str] = {
 _PATTERNS = tuple((1 << k, re.compile("|".join(words.split()))) for k, words in enumerate(HINTS.values()))
 
 
-@lru_cache(maxsize=20_000)
-def hints(names: str) -> int:
-    """Bits for names, one for each entry of `HINTS` from the lowest up."""
+@lru_cache(maxsize=50_000)
+def hints(name: str) -> int:
+    """Bits for one name, one for each entry of `HINTS` from the lowest up."""
     bits = 0
     for bit, pattern in _PATTERNS:
-        if pattern.search(names):
+        if pattern.search(name):
             bits |= bit
     return bits

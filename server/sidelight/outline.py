@@ -15,6 +15,9 @@ UNSEEN = (
     "canvas", "datalist", "iframe", "textarea", "select",
 )  # fmt: skip
 
+# Elements that a reader sees although they hold no text.
+SEEN = ("img", "amp-img", "br", "hr")
+
 # An element with at least this much text of its own outside links holds prose, not a label.
 PROSE_CHARS = 80
 
@@ -89,7 +92,7 @@ class Outline:
             by_tag.setdefault(tag, []).append(i)
             for name, value in self.elements[i].attrib.items():
                 if name == "class":
-                    for token in set(value.split()):
+                    for token in value.split():
                         classes.setdefault(token, []).append(i)
                 elif name == "id":
                     ids.setdefault(value, []).append(i)
@@ -119,6 +122,16 @@ class Outline:
     def prose_chars(self, i: int) -> int:
         """Characters of `chars(i)` in elements that hold prose."""
         return self._prose[self.ends[i]] - self._prose[i]
+
+    def empty(self) -> list[bool]:
+        """For each element whether there is nothing to see in it: no text, no picture, no line break."""
+        sums, ends = self._chars, self.ends
+        seen = [0] * len(self)
+        for tag in SEEN:
+            for i in self.by_tag.get(tag, ()):
+                seen[i] = 1
+        shown = list(accumulate(seen, initial=0))
+        return [sums[end] == sums[i] and shown[end] == shown[i] for i, end in enumerate(ends)]
 
     def ancestors(self, i: int) -> list[int]:
         """Indices of the ancestors of `i`, nearest first."""

@@ -70,6 +70,7 @@ class _Cutter:
     def cut(self) -> list[Segment]:
         page, pieces = self.page, self.pieces
         elements, tags, ends, dropped = page.elements, page.tags, page.ends, page.dropped
+        empty = page.empty()
         open_elements: list[int] = []
         i, n = 0, len(page)
         while True:
@@ -79,16 +80,16 @@ class _Cutter:
                     self._flush()
                     self.boxes.pop()
                 tail = elements[done].tail
-                if tail and open_elements:
+                if tail and open_elements and (pieces or not tail.isspace()):
                     pieces.append((tail, open_elements[-1]))
             if i >= n:
                 return self.segments
             tag = tags[i]
-            if dropped[i] or (tag in WHOLE and self._take_whole(i, tag)):
+            if dropped[i] or empty[i] or (tag in WHOLE and self._take_whole(i, tag)):
                 if tag not in INLINE:
                     self._flush()
                 tail = elements[i].tail
-                if tail and open_elements:
+                if tail and open_elements and (pieces or not tail.isspace()):
                     pieces.append((tail, open_elements[-1]))
                 i = ends[i]
                 continue
@@ -99,12 +100,18 @@ class _Cutter:
                 pieces.append((" ", BREAK))
             open_elements.append(i)
             text = elements[i].text
-            if text:
+            if text and (pieces or not text.isspace()):
                 pieces.append((text, i))
             i += 1
 
     def _flush(self) -> None:
         """Turn the gathered run into segments: one, or more where the page breaks it by empty lines."""
+        if not self.pieces:
+            return
+        if BREAK not in [i for _, i in self.pieces]:
+            self._emit(self.pieces[:])
+            self.pieces.clear()
+            return
         run: list[tuple[str, int]] = []
         for piece in _breaks(self.pieces):
             if piece is None:
