@@ -30,6 +30,12 @@ SPACES = bytes.maketrans(CONTROL, b" " * len(CONTROL))
 # https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-afterbody
 EARLY_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 TAG = re.compile(r"<[a-zA-Z!/?]")
+# What may stand in the head; any other element ends it.
+# https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inhead
+HEAD_TAGS = frozenset((
+    "base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style", "template",
+    "title",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ def parse(
     if root is None:
         return _plain_text("")
     _check(root, limits)
+    _end_head(root)
     return root
 
 
@@ -126,6 +133,21 @@ def _plain_text(text: str) -> etree._Element:
         if paragraph.strip():
             etree.SubElement(body, "p").text = paragraph.strip()
     return root
+
+
+def _end_head(root: etree._Element) -> None:
+    """Move to the body what libxml2 left in the head, not knowing that `main` or `article` ends it."""
+    head = root.find("head")
+    first = next((child for child in head if child.tag not in HEAD_TAGS), None) if head is not None else None
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    moved = [first, *first.itersiblings()]
+    moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
+    body.text = None
+    body[:0] = moved
 
 
 def _check(root: etree._Element, limits: Limits) -> None:

@@ -113,3 +113,11 @@ def test_content_behind_an_early_end_of_the_page_is_kept():
 @pytest.mark.parametrize("text", ["<p>a\uffffb\ufffec</p>", "<p>" + "\U0001f600" * 3 + "</p>"])
 def test_odd_characters_do_not_break_the_parser(text):
     assert text_of(parse(text))
+
+
+def test_parse_ends_the_head_where_a_newer_element_begins_the_body():
+    root = parse("<title>Fog</title><main><p>It came</p></main> from <aside>the</aside><p>sea</p>")
+
+    assert [child.tag for child in root] == ["head", "body"]
+    assert root.findtext("head/title") == "Fog"
+    assert "".join(root.find("body").itertext()) == "It came from thesea"
