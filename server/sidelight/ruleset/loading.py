@@ -48,7 +48,7 @@ def load(*folders: Path) -> RuleSet:
     Raises:
         RuleFilesError: A folder is missing or files in it are wrong; `problems` has them all.
     """
-    loader = _Loader()
+    loader = Loader()
     for one in folders:
         loader.add(one)
     return loader.finish()
@@ -61,28 +61,28 @@ def read_rule(text: str, rule_id: str, categories: Mapping[str, Category]) -> Ru
         RuleFilesError: The text is wrong, or there is no such category.
     """
     problems: list[Problem] = []
-    rule = _rule(_File(f"{rule_id}.yml", text), rule_id, categories, problems)
+    rule = _rule(RuleText(f"{rule_id}.yml", text), rule_id, categories, problems)
     if rule is None or problems:
         raise RuleFilesError(problems)
     return rule
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class RuleText:
     """The text of a file and the name by which messages call it."""
 
     source: str
     text: str
 
 
-class _Loader:
+class Loader:
     """Gathers files, then reads them, so that a rule of one folder may use a category of another."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.versions: list[str] = []
-        self.rule_files: dict[str, _File] = {}
-        self.category_files: dict[str, _File] = {}
+        self.rule_files: dict[str, RuleText] = {}
+        self.category_files: dict[str, RuleText] = {}
 
     def add(self, root: Path) -> None:
         """Gather the files of one folder."""
@@ -110,21 +110,30 @@ class _Loader:
             self.problems.append(Problem(shown, 0, "it is not UTF-8", "save it as UTF-8"))
             return
         if path.name == CATEGORY_FILE:
-            self.category_files[category] = _File(shown, text)
+            self.category_files[category] = RuleText(shown, text)
         else:
-            self.rule_files[f"{category}/{path.stem}"] = _File(shown, text)
+            self.rule_files[f"{category}/{path.stem}"] = RuleText(shown, text)
 
-    def finish(self) -> RuleSet:
-        """Read what was gathered."""
+    def read(self) -> tuple[list[Rule], dict[str, Category]]:
+        """The rules and categories that can be read; what is wrong with the others is in `problems`."""
         categories = {name: self._category(name, file) for name, file in self.category_files.items()}
         read = [_rule(file, rule_id, categories, self.problems) for rule_id, file in self.rule_files.items()]
+        rules = [rule for rule in read if rule is not None]
+        return rules, {name: made for name, made in categories.items() if made is not None}
+
+    def finish(self) -> RuleSet:
+        """The rule set of what was gathered.
+
+        Raises:
+            RuleFilesError: Something is wrong in it.
+        """
+        rules, categories = self.read()
         if self.problems:
             raise RuleFilesError(self.problems)
-        info = RuleSetInfo("+".join(self.versions) or "unnamed", self._digest(), len(read))
-        rules = [rule for rule in read if rule is not None]
-        return RuleSet(rules, {name: made for name, made in categories.items() if made is not None}, info)
+        info = RuleSetInfo("+".join(self.versions) or "unnamed", self._digest(), len(rules))
+        return RuleSet(rules, categories, info)
 
-    def _category(self, name: str, file: _File) -> Category | None:
+    def _category(self, name: str, file: RuleText) -> Category | None:
         parsed = _parsed(file, CategoryFile, self.problems)
         if parsed is None:
             return None
@@ -154,7 +163,7 @@ def category_folders(root: Path) -> list[Path]:
 
 
 def _rule(
-    file: _File, rule_id: str, categories: Mapping[str, Category | None], problems: list[Problem]
+    file: RuleText, rule_id: str, categories: Mapping[str, Category | None], problems: list[Problem]
 ) -> Rule | None:
     """Read one rule; None, and a problem more, if it cannot be. A category None is there, but wrong."""
     parsed = _parsed(file, RuleFile, problems)
@@ -171,7 +180,7 @@ def _rule(
     return rule
 
 
-def _parsed(file: _File, model: type[M], problems: list[Problem]) -> M | None:
+def _parsed(file: RuleText, model: type[M], problems: list[Problem]) -> M | None:
     """Read a YAML file by its model; None, and problems more, if it is wrong."""
     try:
         data = yaml.load(file.text, Loader=yaml.CSafeLoader)

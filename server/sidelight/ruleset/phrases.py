@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from sidelight.ruleset.automaton import Automaton
-from sidelight.ruleset.patterns import Alt, Gap, Mark, Part, PhraseError, Seq, Word, parse
+from sidelight.ruleset.patterns import Alt, Edge, Gap, Mark, Part, PhraseError, Seq, Word, parse
 from sidelight.ruleset.tokens import Tokens, is_dense, tokenize
 
 __all__ = ["Phrase", "PhraseError", "PhraseIndex", "PhraseMatch", "Tokens", "Trigger", "tokenize"]
@@ -51,7 +51,14 @@ class Trigger:
 
 
 class Phrase:
-    """One phrase, read and ready to be compiled when it is first wanted."""
+    """One phrase, read and ready to be compiled when it is first wanted.
+
+    Attributes:
+        text: The phrase as written.
+        parts: What it is made of.
+        triggers: The words of which one must be there for the phrase to match.
+        anchored: Whether it can match at the start of the block only.
+    """
 
     def __init__(self, text: str) -> None:
         """Read `text`.
@@ -61,6 +68,7 @@ class Phrase:
         """
         self.text = text
         self.parts = parse(text)
+        self.anchored = bool(self.parts.parts) and self.parts.parts[0] == Edge("^")
         found = _triggers(self.parts)
         if found is None or "^" in text[1:] or "$" in text[:-1]:
             self.automaton = Automaton.build(text, self.parts)  # refuses anchors that can never hold
@@ -169,8 +177,11 @@ class PhraseIndex(Generic[T]):
                         self._open(opened, entry, before, tokens.positions[word])
         return opened
 
-    @staticmethod
-    def _open(opened: dict[int, set[int]], entry: int, before: int, positions: list[int]) -> None:
+    def _open(self, opened: dict[int, set[int]], entry: int, before: int, positions: list[int]) -> None:
+        if self._entries[entry][0].anchored:
+            if positions[0] <= before:
+                opened[entry] = {0}
+            return
         starts = opened.setdefault(entry, set())
         for position in positions:
             starts.update(range(max(0, position - before), position + 1))
