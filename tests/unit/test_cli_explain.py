@@ -18,6 +18,7 @@ from sidelight.model import (
 )
 
 CUE = Cue("certainty", "Of course", 11, 20)
+WORDLESS = Cue("colon", "", 0, 0)
 LABEL = Label("notice/correction", "notice", "correction")
 READING = Reading(
     title="Rain",
@@ -32,7 +33,7 @@ READING = Reading(
             ),
         ),
         Block("paragraph", "The year was wrong.", labels=(LABEL,)),
-        Block("paragraph", "She said:", (Sentence("She said:", "lead_in", start=0, end=9),)),
+        Block("paragraph", "She said:", (Sentence("She said:", "lead_in", None, (WORDLESS,), 0, 9),)),
     ),
     drops=(
         Drop("newsletter/box", "newsletter", "Sign  up\nnow", "/html/body/div[2]"),
@@ -45,7 +46,7 @@ READING = Reading(
         facts=(
             Fact("publisher", "Publisher", "Example", "publication", "self",
                  (Evidence("page_markup", "https://e.example/a", "/publisher/name", "Example"),
-                  Evidence("page_text")), "https://e.example"),
+                  Evidence("page_text", "https://news.example/rain", "/html/body/p")), "https://e.example"),
         ),
         checks=(Check("rdap", "not_checked", "look-ups are off"), Check("trust.txt", "found")),
         relays=(
@@ -54,6 +55,7 @@ READING = Reading(
         ),
     ),
     ruleset=RuleSetInfo("2026.5.1", "abcdef0123456789", 120),
+    url="https://news.example/rain",
     notes=("No article was found.",),
 )  # fmt: skip
 
@@ -81,6 +83,7 @@ Voices
     cue certainty: Of course
   correction in block 2 by notice/correction: The year was wrong.
   lead-in in block 3: She said:
+    cue colon
 
 Relays
   Taken over from The Gazette: 25% of the article, blocks 1 to 2, https://g.example
@@ -90,7 +93,7 @@ Relays
 Source card
   Publisher: Example <https://e.example> (publication, self)
     page markup /publisher/name https://e.example/a: Example
-    page text
+    page text /html/body/p
 
 Checks
   rdap: not checked, look-ups are off

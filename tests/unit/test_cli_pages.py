@@ -74,6 +74,7 @@ def test_load_takes_the_users_word_for_the_address_of_what_it_fetched(monkeypatc
 @pytest.mark.parametrize(
     ("page", "message"),
     [
+        ("missing.page.HTML", r"there is no file missing\.page\.HTML$"),
         ("missing.html", r"there is no file .*missing\.html$"),
         (
             "news.example/2026/story",

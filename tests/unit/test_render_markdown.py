@@ -313,6 +313,16 @@ def test_markdown_ends_with_source_and_folds():
     )
 
 
+def test_markdown_does_not_repeat_a_fact_that_the_head_shows():
+    byline = Fact("author", "Byline", "Ann Moss", "page", "self", (Evidence("page_markup"),))
+    other = replace(byline, value="Ben Tull")
+
+    document = markdown(byline="Ann Moss", card=SourceCard(facts=(byline, other)))
+
+    assert "- Byline: Ben Tull (page markup)" in document
+    assert document.count("Ann Moss") == 1
+
+
 MARKUP = st.text(alphabet="ab1 .)(-+*_~`#>|[]!<&;:=\\\"'/\né。—$", max_size=25)
 FOLDED = MARKUP.map(lambda text: "\n".join(" ".join(line.split()) for line in text.split("\n")).strip())
 

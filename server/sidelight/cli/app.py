@@ -1,7 +1,6 @@
 """The commands and their options; what they do is in the modules that they import when run."""
 
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +32,8 @@ def main() -> None:
 
 def _print_version(*, wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - see the package
+
         typer.echo(f"sidelight {version('sidelight')}")
         raise typer.Exit
 

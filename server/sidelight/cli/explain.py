@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from sidelight.cli.terminal import scrub
-from sidelight.model import Drop, Evidence, Fact, Held, Reading, Sentence
+from sidelight.model import Drop, Evidence, Held, Reading, Sentence
 from sidelight.render.layout import relay_line, words
 
 SHOWN_CHARS = 100
@@ -24,7 +24,7 @@ def explain(reading: Reading, names: Mapping[str, str]) -> Iterator[str]:
     yield from _section("Held back by a guard", map(_held, reading.held))
     yield from _section("Voices", _voices(reading))
     yield from _section("Relays", _relays(reading))
-    yield from _section("Source card", (line for fact in reading.card.facts for line in _fact(fact)))
+    yield from _section("Source card", _facts(reading))
     yield from _section(
         "Checks", (_check(check.source, check.state, check.reason) for check in reading.card.checks)
     )
@@ -78,7 +78,7 @@ def _voices(reading: Reading) -> Iterator[str]:
         for sentence in block.sentences:
             if sentence.voice != "report":
                 yield f"{_voice(sentence)} in block {number}: {short(sentence.text)}"
-                yield from (f"  cue {cue.name}: {short(cue.text)}" for cue in sentence.cues)
+                yield from (f"  cue {_said(cue.name, cue.text)}" for cue in sentence.cues)
 
 
 def _voice(sentence: Sentence) -> str:
@@ -94,15 +94,21 @@ def _relays(reading: Reading) -> Iterator[str]:
             yield f"  cue: {short(relay.cue)}"
 
 
-def _fact(fact: Fact) -> Iterator[str]:
-    url = f" <{fact.url}>" if fact.url else ""
-    yield f"{fact.label}: {short(fact.value)}{url} ({words(fact.scope)}, {words(fact.voice)})"
-    yield from (f"  {_evidence(evidence)}" for evidence in fact.evidence)
+def _facts(reading: Reading) -> Iterator[str]:
+    for fact in reading.card.facts:
+        url = f" <{fact.url}>" if fact.url else ""
+        yield f"{fact.label}: {short(fact.value)}{url} ({words(fact.scope)}, {words(fact.voice)})"
+        yield from (f"  {_evidence(evidence, reading.url)}" for evidence in fact.evidence)
 
 
-def _evidence(evidence: Evidence) -> str:
-    place = " ".join(filter(None, (words(evidence.kind), evidence.locator, evidence.url)))
-    return f"{place}: {short(evidence.quote)}" if evidence.quote else place
+def _evidence(evidence: Evidence, page: str | None) -> str:
+    """Where the evidence stands, without the address where that is the page's own, and what it says."""
+    url = evidence.url if evidence.url != page else None
+    return _said(" ".join(filter(None, (words(evidence.kind), evidence.locator, url))), evidence.quote)
+
+
+def _said(name: str, text: str | None) -> str:
+    return f"{name}: {short(text)}" if text else name
 
 
 def _check(source: str, state: str, reason: str) -> str:

@@ -6,11 +6,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from sidelight import fetch
 from sidelight.cli.exits import PageNotFoundError, complain
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-LIKE_A_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,24}(:\d+)?(/|$)", re.IGNORECASE)
+LIKE_A_HOST = re.compile(
+    r"[\w-]+(\.[\w-]+)*\.(?!(x?html?|mht(ml)?|txt|md|json|xml)$)[a-z]{2,24}(:\d+)?(/|$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ def load(page: str, url: str | None, allowed_hosts: frozenset[str]) -> Page:
     if page == "-":
         return Page(_standard_input(), url)
     if ADDRESS.match(page):
+        from sidelight import fetch  # noqa: PLC0415 - a third of the start-up, and not wanted for files
+
         fetched = asyncio.run(fetch.fetch(page, fetch.Policy(allowed_hosts=allowed_hosts)))
         return Page(fetched.body, url or fetched.url, fetched.charset)
     return Page(_file(Path(page)), url)

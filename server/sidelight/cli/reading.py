@@ -44,8 +44,8 @@ def run(request: Request) -> None:
         rules = rule_set(request.rules)
         page = pages.load(request.page, request.url, request.allowed_hosts)
         reading = read(page.body, url=page.url, rules=rules, charset=page.charset)
-    on_terminal = request.output is None and request.format_name is None and sys.stdout.isatty()
-    if on_terminal:
+    shows_article = on_terminal(request)
+    if shows_article:
         article.show(reading, terminal.console(sys.stdout, colour=request.colour), explained=request.explain)
     else:
         for note in reading.notes:
@@ -54,7 +54,15 @@ def run(request: Request) -> None:
     if request.explain:
         # The explanation must not get into a document of another format.
         stream = sys.stdout if name == TEXT or request.output is not None else sys.stderr
-        print_explanation(reading, rules, terminal.console(stream, colour=request.colour))
+        console = terminal.console(stream, colour=request.colour)
+        if stream is sys.stdout and request.output is None and not shows_article:
+            console.print()
+        print_explanation(reading, rules, console)
+
+
+def on_terminal(request: Request) -> bool:
+    """Whether the article is for a person at a terminal who asked for no format."""
+    return request.output is None and request.format_name is None and sys.stdout.isatty()
 
 
 def print_explanation(reading: Reading, rules: ruleset.RuleSet, console: Console) -> None:

@@ -98,6 +98,12 @@ def folds(reading: Reading) -> tuple[Drop, ...]:
     return tuple(drop for drop in reading.drops if drop.action == "fold")
 
 
+def news(reading: Reading) -> tuple[Fact, ...]:
+    """The facts that the head of the document does not show already."""
+    shown = {reading.title, reading.byline, reading.published, reading.modified, reading.site_name}
+    return tuple(fact for fact in reading.card.facts if fact.value not in shown)
+
+
 def relay_line(relay: Relay) -> str:
     """What a reader should know of a relay, without its address."""
     return f"Taken over from {relay.outlet}: {relay.share:.0%} of the article"

@@ -17,6 +17,7 @@ from sidelight.render.layout import (
     evidence_line,
     folds,
     groups,
+    news,
     notice_kind,
     relay_line,
     says,
@@ -178,7 +179,7 @@ def _figure(block: Block) -> str:
 
 def _source(reading: Reading) -> Iterator[str]:
     """Where the article comes from and what was folded; nothing where there is nothing to say."""
-    facts = "\n".join(_fact(fact) for fact in reading.card.facts)
+    facts = "\n".join(_fact(fact) for fact in news(reading))
     relays = "\n".join(
         f"- {escape(relay_line(relay))}" + (f", {_link(relay.url)}" if relay.url else "")
         for relay in reading.card.relays
