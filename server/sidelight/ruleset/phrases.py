@@ -90,6 +90,8 @@ class Phrase:
             tokens: The text.
             starts: The words at which a match may begin, in order; all of them if None.
         """
+        if starts is None and not self.may_be_in(tokens):
+            return []
         found = []
         free = 0
         for start in range(len(tokens.words)) if starts is None else starts:
@@ -97,6 +99,15 @@ class Phrase:
                 found.append((start, end - 1))
                 free = end
         return found
+
+
+    def may_be_in(self, tokens: Tokens) -> bool:
+        """Whether one of the words that the phrase needs is there; much cheaper than to look for it."""
+        keys = tokens.keys
+        return any(
+            any(key.startswith(trigger.word) for key in keys) if trigger.prefix else trigger.word in keys
+            for trigger in self.triggers
+        )
 
 
 @dataclass(frozen=True, slots=True)
