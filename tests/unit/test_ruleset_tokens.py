@@ -52,6 +52,12 @@ def test_offsets_lead_back_to_the_text_as_written():
     assert cut == ["Die", "Straße", "ﬁnally", "e\u0301te\u0301", "REA\u00adD"]
 
 
+def test_a_copyright_sign_is_a_mark_and_no_word():
+    tokens = tokenize("©2024 Harbour Press")
+
+    assert (tokens.words, tokens.marks) == (["2024", "harbour", "press"], {0: "©"})
+
+
 def test_marks_are_known_by_the_word_they_stand_before():
     assert tokenize("Related： a b?! c |").marks == {1: ":", 3: "?!", 4: "|"}
 

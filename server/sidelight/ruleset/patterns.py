@@ -37,7 +37,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark that must stand there: one of `: ? ! |`."""
+    """A mark that must stand there: one of `: ? ! | ©`."""
 
     char: str
 

@@ -16,7 +16,7 @@ FOLDS = {
     for chars, folded in (
         ("\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u2032\u00b4`\uff07", "'"),
         ("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2033\u300c\u300d\u300e\u300f", '"'),
-        ("_\u2122\u2120\u00ae\u00a9", " "),
+        ("_\u2122\u2120\u00ae", " "),
         ("\u061f\u037e", "?"),
         ("\u2502\u2503\u2758\u00a6", "|"),
         ("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", None),
@@ -35,7 +35,8 @@ SIGNS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963\u0966-\u096f\u0971-\u0df3"
 )
-MARKS = ":?!|"
+# A copyright line and a picture credit differ by little else than this sign.
+MARKS = ":?!|\u00a9"
 
 # Words that lose their vowel before an apostrophe: French, Italian, Catalan.
 ELIDED = (
@@ -53,7 +54,7 @@ PLAIN_WORDS, PLAIN_ELIDED_WORDS = re.compile(_PLAIN_WORD), re.compile(_ELISION +
 ANY_WORDS = re.compile(_ELISION + _ANY_WORD)
 DENSE_CHAR = re.compile(f"[{DENSE}]")
 UNUSUAL_CHAR = re.compile(f"[{DENSE}{SIGNS}]")
-MARK_CHAR = re.compile(r"[:?!|]")
+MARK_CHAR = re.compile(f"[{MARKS}]")
 
 
 def fold(text: str) -> str:
@@ -135,7 +136,7 @@ class Tokens:
 
     @cached_property
     def marks(self) -> dict[int, str]:
-        """The marks `: ? ! |` before the word of that index, or after the last one."""
+        """The marks `: ? ! | ©` before the word of that index, or after the last one."""
         found: dict[int, str] = {}
         if not MARK_CHAR.search(self._folded):
             return found
