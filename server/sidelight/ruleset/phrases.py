@@ -5,7 +5,7 @@ nothing costs one set intersection, however many phrases there are; a triggered 
 its trigger only.
 
     `(a|b)` one of · `[a]` or `[a|b]` optional · `...` zero to six words · `{name}` one to three words
-    `word*` prefix · `^` start of the block · `$` its end · a mark `: ? ! |` standing alone must be there
+    `word*` prefix · `^` start of the block · `$` its end · a mark `: ? ! | ©` standing alone must be there
 """
 
 from collections.abc import Iterable

@@ -51,7 +51,8 @@ def _check_phrase(phrase: Phrase, path: tuple[str | int, ...]) -> Iterator[Remar
     short = [word for word in words if len(word) < TRIGGER_CHARS and not is_dense(word[0])]
     mend = "add a rarer word that must be there, or put ^ before the phrase"
     if frequent:
-        yield error(path, f'phrase "{text}": "{frequent[0]}" is in nearly every text', mend)
+        report = error if len(frequent) == len(words) else warning
+        yield report(path, f'phrase "{text}": "{frequent[0]}" is in nearly every text', mend)
     elif short:
         yield warning(
             path, f'phrase "{text}": "{short[0]}" is short, so many texts have to be searched', mend
