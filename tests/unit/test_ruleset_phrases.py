@@ -112,9 +112,7 @@ def test_rarest_word_that_must_be_there_triggers():
 
 
 def test_trigger_that_stands_after_optional_words_is_still_found():
-    assert found("[please do] {name} subscribe", "Oh, please do now subscribe") == [
-        "please do now subscribe"
-    ]
+    assert found("[please do] {name} subscribe", "Oh, please do now subscribe") == ["please do now subscribe"]
 
 
 def test_prefix_shorter_than_the_index_letters_is_found():
@@ -186,8 +184,8 @@ def test_work_is_linear_on_a_text_made_to_be_slow(words_read):
     short = words_read[0]
     phrase.find(tokenize("a " * 4000 + "c b"))
 
-    assert 0 < short
-    assert words_read[0] - short < 11 * short
+    assert short > 0
+    assert words_read[0] - short < 15 * short  # ten times the words; a square would be a hundred
 
 
 def test_thousands_of_phrases_read_no_word_of_a_quiet_text(words_read):
