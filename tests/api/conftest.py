@@ -1,22 +1,17 @@
-"""The service for tests: in process with workers that misbehave as told, and for real on a port."""
+"""The service in process with workers that misbehave as told, and for real on a port."""
 
 import asyncio
 import contextlib
-import http.server
-import threading
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 
 from sidelight.api.app import create_app
 from sidelight.api.settings import Settings
 from sidelight.api.workers import Limits, Pool
 
-STORY = (Path(__file__).parent.parent / "pages" / "sample" / "source.html").read_bytes()
 Use = Callable[[httpx.AsyncClient], Awaitable[object]]
 
 
@@ -70,61 +65,11 @@ def asking(_shared: tuple[asyncio.Runner, httpx.AsyncClient]) -> Callable[..., o
     return ask
 
 
-class Site(http.server.BaseHTTPRequestHandler):
-    """A news site with one story, one page that is none, and one that is gone."""
-
-    def do_GET(self) -> None:
-        status, kind, body = {
-            "/story": (200, "text/html; charset=utf-8", STORY),
-            "/latin": (200, "text/html; charset=iso-8859-1", "<title>Café</title><p>Über".encode("latin-1")),
-            "/photo": (200, "image/png", b"\x89PNG"),
-            "/inside": (302, "text/html", b""),
-        }.get(self.path, (404, "text/html", b"gone"))
-        self.send_response(status)
-        if status == 302:
-            self.send_header("location", "http://169.254.169.254/latest/meta-data/")
-        self.send_header("content-type", kind)
-        self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_args: object) -> None:
-        """Keep quiet."""
-
-
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield f"127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="session")
-def service(site: str) -> Iterator[httpx.Client]:
+def service(
+    site: str, served: Callable[..., contextlib.AbstractContextManager[str]]
+) -> Iterator[httpx.Client]:
     """The real service with real workers, once for all tests."""
-    settings = Settings(port=0, workers=2, fetch_allowed_hosts=frozenset({site}), max_body_bytes=2_000_000)
-    with served(settings) as client:
+    settings = Settings(workers=2, fetch_allowed_hosts=frozenset({site}), max_body_bytes=2_000_000)
+    with served(settings) as url, httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
         yield client
-
-
-@contextlib.contextmanager
-def served(settings: Settings) -> Iterator[httpx.Client]:
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=0, log_config=None, access_log=False))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        deadline = time.monotonic() + 30
-        while not server.started:
-            assert thread.is_alive(), "the service ended before it was up"
-            assert time.monotonic() < deadline, "the service was not up within 30 seconds"
-            time.sleep(0.02)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False) as client:
-            yield client
-    finally:
-        server.should_exit = True
-        thread.join()

@@ -33,8 +33,12 @@ def test_named_hosts_are_answered_and_no_others():
         host="::", api_key=SecretStr(KEY), allowed_hosts_header="reader.example, other.example"
     )
 
-    assert check(settings, path="/healthz", host="Reader.example:443") is None
-    assert check(settings, path="/healthz", host="127.0.0.1") == "wrong-host"
+    assert check(settings, path="/", host="Reader.example:443") is None
+    assert check(settings, path="/", host="127.0.0.1") == "wrong-host"
+
+
+def test_probes_are_answered_under_any_name():
+    assert check(Settings(), path="/readyz", host="10.1.2.3:8787") is None
 
 
 def test_beyond_loopback_any_name_is_answered_where_none_is_set():

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Characters, atoms, counted, runs, shorten } from '../../server/sidelight/api/static/reader/text.js';
+import { Characters, atoms, counted, runs, shorten, unquoted } from '../../server/sidelight/api/static/reader/text.js';
 
 /** A sentence with nothing but its place and voice. */
 const sentence = (start, end, voice = 'report', aside = null) => ({ text: '', voice, aside, cues: [], start, end });
@@ -47,6 +47,12 @@ test('a long text is cut at a space', () => {
   assert.equal(shorten('one two', 10), 'one two');
   assert.equal(shorten('aaaaaaaaaaaaaaa', 5), 'aaaaa …');
   assert.equal(shorten('🙂🙂🙂', 3), '🙂🙂🙂');
+});
+
+test('quotation marks around a text are left out, those inside stay', () => {
+  assert.equal(unquoted('“It is done,”'), 'It is done,');
+  assert.equal(unquoted('« C’est fait »'), 'C’est fait');
+  assert.equal(unquoted('the “end” of it'), 'the “end” of it');
 });
 
 test('counts are words', () => {

@@ -15,6 +15,8 @@ from sidelight.api.settings import Settings
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 # Open to all: they hold nothing of anyone, and whoever watches a service has no key.
 OPEN_PATHS = frozenset({"/", "/healthz", "/readyz", "/docs", "/openapi.json", "/favicon.ico"})
+# Asked under whatever name or address a machine that watches has for this one.
+PROBES = frozenset({"/healthz", "/readyz"})
 OPEN_FOLDER = "/static/"
 REMEMBERED_CLIENTS = 10_000
 
@@ -38,7 +40,7 @@ class Gate:
 
     def check(self, path: str, headers: Headers, client: str) -> Refusal | None:
         """The first reason to refuse, None to let through."""
-        refusal = self._host(headers) or self._size(headers)
+        refusal = (None if path in PROBES else self._host(headers)) or self._size(headers)
         if refusal is None and path not in OPEN_PATHS and not path.startswith(OPEN_FOLDER):
             refusal = self._site(headers) or self._key(headers) or self._turn(client)
         return refusal

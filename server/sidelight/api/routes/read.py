@@ -2,12 +2,13 @@
 
 from fastapi import APIRouter, Request, Response
 
-from sidelight import fetch, render
+from sidelight import fetch
 from sidelight.api import schemas
 from sidelight.api.negotiate import best
 from sidelight.api.problems import NO_LOOKUPS, NOT_ACCEPTABLE, ProblemError
 from sidelight.api.state import AppState, State
 from sidelight.api.workers import Job
+from sidelight.render import Renderer, renderers
 
 router = APIRouter(tags=["Reading"])
 
@@ -30,7 +31,7 @@ def _formats() -> dict[int | str, dict[str, object]]:
     """What the docs say of the answer: JSON by its schema, the others as text."""
     others = {
         renderer.media_type: {"schema": {"type": "string"}}
-        for renderer in render.renderers().values()
+        for renderer in renderers().values()
         if renderer.name != "json"
     }
     return {200: {"model": schemas.Reading, "description": "The reading.", "content": others}, **PROBLEMS}
@@ -69,8 +70,8 @@ async def _job(asked: schemas.ReadRequest, name: str, state: State, timings: dic
     return Job(page.body, name, url=page.url, charset=page.charset)
 
 
-def _renderer(accept: str) -> render.Renderer:
-    known = {renderer.media_type: renderer for renderer in render.renderers().values()}
+def _renderer(accept: str) -> Renderer:
+    known = {renderer.media_type: renderer for renderer in renderers().values()}
     chosen = best(accept, ["application/json", *known])
     if chosen is None:
         msg = f"the formats are {', '.join(known)}"

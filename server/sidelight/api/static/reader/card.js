@@ -1,7 +1,7 @@
 // @ts-check
 /** The source card -> a list of facts, each with its evidence; no score, no colour. */
 
-import { el, link, webAddress } from './dom.js';
+import { el, link, unseen, webAddress } from './dom.js';
 import { shorten } from './text.js';
 import { SCOPES, checkName, dateName, evidenceName, plain, saidBy, scopeName } from './words.js';
 
@@ -63,7 +63,7 @@ function fact(one) {
   const value = /^\d{4}-\d{2}-\d{2}/.test(one.value) ? el('time', { datetime: one.value }, dateName(one.value)) : one.value;
   return [
     el('dt', {}, one.label),
-    el('dd', {}, link(one.url, value) ?? value, one.voice !== 'observed' && el('span', { class: 'said' }, saidBy(one.voice)), evidence(one)),
+    el('dd', {}, link(one.url, value) ?? value, evidence(one)),
   ];
 }
 
@@ -72,7 +72,7 @@ function evidence(one) {
   return el(
     'details',
     { class: 'evidence' },
-    el('summary', { 'aria-label': `Evidence for ${one.label}` }, 'Evidence'),
+    el('summary', {}, `Evidence, ${saidBy(one.voice)}`, unseen(`: ${one.label}`)),
     el('ul', {}, ...one.evidence.map((piece) => el('li', {}, ...evidenceLine(piece)))),
   );
 }

@@ -30,7 +30,7 @@ function meta(reading) {
   const parts = [
     byline && el('span', { class: 'byline' }, byline),
     published && el('time', { datetime: published }, dateName(published)),
-    modified && modified.slice(0, 10) !== published?.slice(0, 10) && el('span', {}, 'changed ', el('time', { datetime: modified }, dateName(modified))),
+    modified && modified.slice(0, 10) !== published?.slice(0, 10) && el('span', {}, 'updated ', el('time', { datetime: modified }, dateName(modified))),
     el('span', {}, length(reading.word_count)),
   ];
   return parts.filter((part) => part instanceof Node);

@@ -2,7 +2,7 @@
 /** A block's text -> nodes: inline markup, and each run of sentences marked with its voice and why. */
 
 import { el, link, unseen, webAddress } from './dom.js';
-import { Characters, atoms, runs } from './text.js';
+import { Characters, atoms, runs, shorten, unquoted } from './text.js';
 import { VOICES, plain } from './words.js';
 
 /** @typedef {import('./types.js').Block} Block */
@@ -10,6 +10,7 @@ import { VOICES, plain } from './words.js';
 /** @typedef {import('./text.js').Run} Run */
 
 const JOINER = '\u2060';
+const CUE_CHARS = 70;
 
 /** @type {{[kind: string]: 'strong'|'em'|'code'}} */
 const TAGS = { strong: 'strong', emphasis: 'em', code: 'code' };
@@ -23,7 +24,9 @@ export function inline(block, id) {
   const text = new Characters(block.text);
   return runs(block.sentences, text.length).flatMap((run, number) => {
     const pieces = atoms(text, block.spans, run).flatMap((atom) => dressed(atom.text, atom.spans));
-    return run.voice === 'report' ? pieces : marked(run, pieces, `${id}-${number}`);
+    // A caption is a notice by its place, which is plain to see.
+    const isPlain = run.voice === 'report' || block.kind === 'figure';
+    return isPlain ? pieces : marked(run, pieces, `${id}-${number}`);
   });
 }
 
@@ -107,7 +110,7 @@ export function cueLine(cues) {
   const seen = new Map(cues.map((cue) => [`${cue.name} ${cue.text}`, cue]));
   const parts = [...seen.values()].flatMap((cue, i) => [
     i > 0 && '; ',
-    cue.text && el('q', {}, cue.text),
+    cue.text && el('q', {}, shorten(unquoted(cue.text), CUE_CHARS)),
     el('span', { class: 'cue' }, `${cue.text ? ' ' : ''}(${plain(cue.name)})`),
   ]);
   return el('span', { class: 'cues' }, `${seen.size === 1 ? 'Cue' : 'Cues'}: `, ...parts);

@@ -98,6 +98,15 @@ export function shorten(text, limit) {
 }
 
 /**
+ * The text without the quotation marks around it, for where it gets others.
+ *
+ * @param {string} text
+ */
+export function unquoted(text) {
+  return text.replace(/^[\s"'“”„‘’‚«»‹›「『]+/, '').replace(/[\s"'“”‘’«»‹›」』]+$/, '');
+}
+
+/**
  * @param {number} count
  * @param {string} one
  * @param {string} many

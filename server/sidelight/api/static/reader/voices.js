@@ -24,6 +24,7 @@ export function byVoice(blocks) {
   /** @type {Map<string, Marked[]>} */
   const found = new Map(LISTED.map((voice) => [voice, []]));
   blocks.forEach((block, index) => {
+    if (block.kind === 'figure') return;
     const length = new Characters(block.text).length;
     runs(block.sentences, length).forEach((run, number) => {
       found.get(run.voice)?.push({ ...run, id: `${blockId(index)}-${number}`, block });
