@@ -152,7 +152,7 @@ def lint(
     with reporting():
         from sidelight.cli import checks  # noqa: PLC0415 - see the package
 
-        checks.lint(folder, as_json=as_json)
+        checks.lint_folder(folder, as_json=as_json)
 
 
 @rules_app.command("test")
@@ -171,4 +171,4 @@ def run_examples(
     with reporting():
         from sidelight.cli import checks  # noqa: PLC0415 - see the package
 
-        checks.test(tuple(ids or ()), tuple(rules or ()), as_json=as_json)
+        checks.run_examples(tuple(ids or ()), tuple(rules or ()), as_json=as_json)

@@ -2,19 +2,23 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import typer
 
-from sidelight import ruleset
+from sidelight import examples, ruleset
 from sidelight.cli.exits import FAILED, PageNotFoundError
 from sidelight.cli.explain import short
 from sidelight.cli.reading import rule_set
-from sidelight.ruleset.lint import lint as find
+from sidelight.errors import RuleError
+from sidelight.examples import ExampleResult
+from sidelight.ruleset import RuleSet
+from sidelight.ruleset.lint import Finding, lint
 
 
-def lint(folder: Path | None, *, as_json: bool) -> None:
-    """Print what is wrong with the rules of a folder.
+def lint_folder(folder: Path | None, *, as_json: bool) -> None:
+    """Print what is wrong with the rules of a folder, with those that ship if None.
 
     Raises:
         PageNotFoundError: There is no such folder.
@@ -24,29 +28,38 @@ def lint(folder: Path | None, *, as_json: bool) -> None:
     if not folder.is_dir():
         msg = f"there is no folder {folder}"
         raise PageNotFoundError(msg)
-    findings = find(folder)
+    findings = lint(folder)
     errors = sum(finding.level == "error" for finding in findings)
+    warnings = len(findings) - errors
     if as_json:
-        typer.echo(json.dumps([_finding(finding) for finding in findings], ensure_ascii=False, indent=2))
+        _print_json({"errors": errors, "warnings": warnings, "findings": list(map(asdict, findings))})
     else:
         for finding in findings:
             typer.echo(line_of(finding))
-        typer.echo(f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')} in {folder}")
+        typer.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')} in {folder}")
     if errors:
         raise typer.Exit(FAILED)
 
 
-def test(ids: Sequence[str], folders: tuple[Path, ...], *, as_json: bool) -> None:
-    """Run the examples of the rules and categories named, of all where none is; print those that fail.
+def line_of(finding: Finding) -> str:
+    """A finding as compilers write theirs, so that editors can jump to it."""
+    place = f"{finding.file}:{finding.line}" if finding.line else finding.file
+    return f"{place}: {finding.level}: {finding.message}" + (
+        f"; {finding.suggestion}" if finding.suggestion else ""
+    )
+
+
+def run_examples(ids: Sequence[str], folders: tuple[Path, ...], *, as_json: bool) -> None:
+    """Run the examples of the rules and categories named, of all if none is, and print those that fail.
 
     Raises:
-        RuleError: No rule has such an id.
+        RuleError: There is no such rule or category, or a rule cannot be read.
         typer.Exit: An example failed.
     """
-    results = list(_results(rule_set(folders), ids))
+    results = results_of(rule_set(folders), ids)
     failed = [result for result in results if not result.ok]
     if as_json:
-        typer.echo(json.dumps([_result(result) for result in results], ensure_ascii=False, indent=2))
+        _print_json({"examples": len(results), "failed": len(failed), "results": list(map(asdict, results))})
     else:
         for result in failed:
             typer.echo(f"{result.rule}: {result.kind} {result.number}: {result.message}")
@@ -57,4 +70,27 @@ def test(ids: Sequence[str], folders: tuple[Path, ...], *, as_json: bool) -> Non
         raise typer.Exit(FAILED)
 
 
-test.__test__ = False  # type: ignore[attr-defined]
+def results_of(rules: RuleSet, ids: Sequence[str]) -> list[ExampleResult]:
+    """The results of the rules and categories named, each rule once, in the order named.
+
+    Raises:
+        RuleError: There is no such rule or category.
+    """
+    if not ids:
+        return examples.run(rules)
+    found: dict[ExampleResult, None] = {}
+    for name in ids:
+        rule = rules.get(name)
+        if rule is None and name not in rules.categories:
+            msg = f"there is no rule or category {name}; the categories are {', '.join(rules.categories)}"
+            raise RuleError(msg)
+        found |= dict.fromkeys(examples.run(rules, rule.id if rule else name))
+    return list(found)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def _print_json(value: dict[str, object]) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
