@@ -1,5 +1,6 @@
 """The command line as a program: start-up, help, version, terminal and pipe."""
 
+import io
 import os
 import pty
 import subprocess
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from sidelight.cli import app
+from sidelight.cli import app, main
+from sidelight.cli.app import complete_format
 from sidelight.errors import SidelightError
 
 SERVER = Path(__file__).resolve().parents[2] / "server"
@@ -71,6 +73,38 @@ def test_serve_says_why_it_cannot_start(monkeypatch: pytest.MonkeyPatch):
     result = CliRunner().invoke(app, ["serve"])
 
     assert (result.exit_code, result.stderr) == (1, "sidelight: port 80 is taken\n")
+
+
+def test_main_runs_the_command_line_and_exits(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(sys, "argv", ["sidelight", "read", "missing.html"])
+
+    with pytest.raises(SystemExit) as caught:
+        main()
+
+    assert caught.value.code == 3
+    assert capsys.readouterr().err == "sidelight: there is no file missing.html\n"
+
+
+def test_main_shows_what_it_can_where_the_terminal_lacks_a_character(monkeypatch: pytest.MonkeyPatch):
+    screen = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", screen)
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    monkeypatch.setattr(sys, "argv", ["sidelight", "read", "-"])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
+
+    with pytest.raises(SystemExit) as caught:
+        main()
+
+    screen.flush()
+    assert not caught.value.code
+    assert b"?We could not see the bow from the bridge,?" in screen.buffer.getvalue()
+
+
+def test_completion_offers_the_formats():
+    assert complete_format("m") == ["markdown"]
+    assert complete_format("") == ["html", "json", "markdown", "text"]
 
 
 def test_program_reads_from_a_pipe_to_a_pipe():

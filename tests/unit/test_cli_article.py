@@ -95,6 +95,14 @@ def test_show_indents_code_and_names_pictures():
     assert lines(text) == ["    if tide:", "        go()", "", "[Picture: The pier.]"]
 
 
+def test_show_leaves_out_blocks_without_words():
+    assert shown(Block("paragraph", "")) == ""
+
+
+def test_show_makes_headings_bold():
+    assert "\x1b[1mTides\x1b[0m" in shown(Block("heading", "Tides", level=2), colour=True)
+
+
 def test_show_lays_out_tables():
     block = Block("table", "", rows=(("Year", "Boats"), ("1951", "12"), ("2026",)), header_rows=1)
 

@@ -49,7 +49,7 @@ def sidelight(
     """Clean article text that says what was taken out, whose voice speaks and where it comes from."""
 
 
-def _formats(incomplete: str) -> list[str]:
+def complete_format(incomplete: str) -> list[str]:
     """Formats that begin with what was typed, for the shell's completion."""
     from sidelight.render import renderers  # noqa: PLC0415 - see the package
 
@@ -71,7 +71,7 @@ def read(  # noqa: PLR0913 - one parameter an option
             "--format",
             "-f",
             metavar="FORMAT",
-            autocompletion=_formats,
+            autocompletion=complete_format,
             help="text, markdown, html or json. Default: by the ending of --output, else text, which a "
             "terminal shows with the asides marked.",
         ),
