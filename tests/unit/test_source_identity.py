@@ -103,7 +103,7 @@ TRICKY = [
         "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa",
         "example.org", "example.org", None, "Facebook redirect",
     ),
-    ("https://t.co/AbC", None, None, None, "a link shortener"),
+    ("https://t.co/AbC", None, None, None, "Link shortener"),
 ]  # fmt: skip
 
 
