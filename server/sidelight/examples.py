@@ -104,7 +104,8 @@ class _Trial:
         found = element_hits(View(self.page), self.alone, self.context)
         dropped = drop_elements(self.page, self.alone, self.context)
         self.held = dropped.held
-        hit = {*dropped.elements, *dropped.labels, *_kept(found.items())}
+        masked = (i for i, gone in enumerate(self.page.dropped) if gone)
+        hit = {*masked, *dropped.labels, *_kept(found.items())}
         return any(self.ours[i] for i in hit) or self._reported()
 
     def _on_blocks(self, base: str | None) -> bool:

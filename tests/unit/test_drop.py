@@ -113,6 +113,16 @@ def test_confidence_decides_between_drop_fold_and_report(confidence, went, held)
     assert found == ([("nag/box", went, "Sign up")] if went else [], held)
 
 
+def test_elements_with_nothing_to_see_in_them_go_without_a_word():
+    page = page_of("<div class=box> <i></i></div><div class=box><img src=a.png></div>")
+
+    dropped = drop_elements(page, rules(nag__box=BOX), Context())
+
+    assert [page.elements[i][0].tag for i in dropped.elements] == ["img"]
+    assert [drop.text for drop in dropped.drops] == [""]
+    assert all(page.dropped[i] for i in page.classes["box"])
+
+
 def test_retired_rules_do_nothing():
     page = page_of("<aside class=box>Sign up for our newsletter</aside>")
     retired = rules(nag__box=f"{BOX}\nstatus: retired", nag__line="match: {text: sign up}\nstatus: retired")

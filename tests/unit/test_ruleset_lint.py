@@ -129,7 +129,7 @@ def test_names_of_build_tools_are_told_from_those_of_people(name, is_build):
     ("match", "hit", "finding"),
     [
         ("text: [we (and|or) you]", "we and you", ':3 error phrase "we (and|or) you": "'),
-        ("text: ['(our|newsletter) [list]']", "our list", ':3 warning phrase "(our|newsletter) [list]": "our"'),
+        ("text: ['(our|newsletter) [list]']", "our list", '3 warning phrase "(our|newsletter) [list]": "our'),
         ("text: [ab cd]", "ab cd", ':3 warning phrase "ab cd": "ab" is short'),
         ("text: [は]", "は", ':3 warning phrase "は": a single character says little'),
         ("text: ['related: story']", "related story", "punctuation that touches a word is not looked at"),

@@ -31,6 +31,7 @@ from sidelight.ruleset.rules import RuleSet
 from sidelight.ruleset.tokens import Tokens, tokenize
 from sidelight.ruleset.view import View
 
+SEEN_TAGS = frozenset({"audio", "button", "figure", "form", "img", "input", "picture", "table", "video"})
 # Source: research on imported lists; 10 % and 20 % were measured, 20 % loses least.
 PROSE_SHARE = 0.2
 # On a page without any prose the share of all text outside links decides.
@@ -47,8 +48,8 @@ class _Taken:
 def drop_elements(page: Outline, rules: RuleSet, context: Context) -> Dropped:
     """Take out what element rules match: masks it on the page, so that sums and body pass over it.
 
-    Of elements inside one another only the outermost is recorded. `Drop.at` is left empty: which
-    blocks the article has is not known yet.
+    Of elements inside one another only the outermost is recorded, and of those with nothing to see in
+    them none. `Drop.at` is left empty: which blocks the article has is not known yet.
 
     Args:
         page: The page; only its mask changes.
@@ -61,17 +62,23 @@ def drop_elements(page: Outline, rules: RuleSet, context: Context) -> Dropped:
     taken, held_back = _taken(page, hits, guards)
     taken, rolled_back = _within_limits(page, taken, guards)
     held_back += [(one.element, one.rule, ROLLED_BACK) for one in rolled_back]
+    seen = [one for one in taken if _is_seen(page, one.element)]
     page.mask([one.element for one in taken])
     return Dropped(
-        drops=tuple(_drop(page, one) for one in taken),
+        drops=tuple(_drop(page, one) for one in seen),
         held=tuple(
             held(rule, page.text(i), page.where(i), hold)
             for i, rule, hold in sorted(held_back, key=lambda item: item[0])
             if not page.dropped[i]
         ),
-        elements=tuple(one.element for one in taken),
+        elements=tuple(one.element for one in seen),
         labels={i: found for i, found in guards.labels.items() if not page.dropped[i]},
     )
+
+
+def _is_seen(page: Outline, i: int) -> bool:
+    """Whether there is something to see in it: an empty slot for an advertisement is nothing to tell of."""
+    return page.chars(i) > 0 or not SEEN_TAGS.isdisjoint(page.tags[i : page.ends[i]])
 
 
 def _taken(

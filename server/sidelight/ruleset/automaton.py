@@ -150,6 +150,17 @@ class Automaton:
         """The states that may come first at the start of the block."""
         return self.first | self._after(self.first & self.edges["^"])
 
+    @cached_property
+    def openers(self) -> frozenset[str] | None:
+        """The words that a match can begin with, None where they cannot be listed."""
+        ready = self._opening | self.first
+        listed = 0
+        for bits in self.exact.values():
+            listed |= bits
+        if ready & ~(listed | self.edges["^"]):
+            return None
+        return frozenset(word for word, bits in self.exact.items() if bits & ready)
+
     def longest(self, tokens: Tokens, start: int) -> int:
         """Where the longest match that starts with the word `start` ends: one past its last word, or -1."""
         words, best = tokens.words, -1

@@ -1,14 +1,14 @@
 """Rules that a selector or a phrase points to -> those whose other conditions hold too."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from sidelight.model import Block
-from sidelight.ruleset.phrases import PhraseIndex, PhraseMatch
+from sidelight.ruleset.phrases import PhraseMatch
 from sidelight.ruleset.rule import Match, Rule
 from sidelight.ruleset.rules import RuleSet, parents
 from sidelight.ruleset.tokens import Tokens, tokenize
@@ -71,12 +71,17 @@ def applies(rule: Rule, context: Context) -> bool:
 
 
 class Piece:
-    """A text that rules are held against: an element's or a block's."""
+    """A text that rules are held against: an element's or a block's. Nothing is worked out unasked."""
 
-    def __init__(self, text: str, link_chars: int, links: Sequence[str]) -> None:
-        self.text = text
-        self.link_chars = link_chars
-        self._hrefs = links
+    def __init__(self, read: Callable[[], str], link_chars: int, hrefs: Callable[[], Iterable[str]]) -> None:
+        self._read = read
+        self._link_chars = link_chars
+        self._hrefs = hrefs
+
+    @cached_property
+    def text(self) -> str:
+        """The text."""
+        return self._read()
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -86,12 +91,12 @@ class Piece:
     @property
     def link_share(self) -> float:
         """The share of the characters that stand in links."""
-        return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
+        return min(1.0, self._link_chars / len(self.text)) if self._link_chars and self.text else 0.0
 
     @cached_property
     def links(self) -> list[str]:
         """Where the links lead, as `link_to` compares it: host and path, or the path alone."""
-        return [target for href in self._hrefs if (target := link_target(href))]
+        return [target for href in self._hrefs() if (target := link_target(href))]
 
     def hit(self, rule: Rule, matches: Sequence[PhraseMatch[Rule]]) -> Hit | None:
         """The rule as a hit on this text, None where a condition is not met, not even nearly."""
@@ -113,21 +118,20 @@ class Piece:
             match: The conditions.
             cover: The share of the text that the phrases found in it span, 0 where none was found.
         """
-        words, share = self.tokens.count, self.link_share
-        most = words if match.max_words is None else match.max_words
-        met = {
-            "link_share": share >= match.link_share,
-            "max_link_share": share <= match.max_link_share,
-            "text": not match.text or cover > 0,
-            "min_words": words >= match.min_words,
-            "max_words": words <= most,
-            "cover": not match.text or cover >= match.cover,
-        }
-        unmet = next((key for key, holds in met.items() if not holds), "")
-        # Links are looked at last: comparing globs costs most.
-        if unmet in ("", "max_words", "cover") and match.link_to and not leads_to(self.links, match.link_to):
+        if match.link_to and not leads_to(self.links, match.link_to):
             return "link_to"
-        return unmet
+        if match.text and not cover:
+            return "text"
+        limits_links = match.link_share > 0 or match.max_link_share < 1
+        if limits_links and not match.link_share <= self.link_share <= match.max_link_share:
+            return "link_share" if self.link_share < match.link_share else "max_link_share"
+        limits_words = match.min_words or match.max_words is not None
+        words = self.tokens.count if limits_words else 0
+        if words < match.min_words:
+            return "min_words"
+        if match.max_words is not None and words > match.max_words:
+            return "max_words"
+        return "cover" if cover < match.cover else ""
 
 
 def element_hits(view: View, rules: RuleSet, context: Context) -> dict[int, list[Hit]]:
@@ -163,27 +167,30 @@ def element_piece(view: View, i: int) -> Piece:
     page = view.page
     anchors = page.by_tag.get("a", [])
     inside = anchors[bisect_left(anchors, i) : bisect_left(anchors, page.ends[i])]
-    hrefs = [page.elements[a].get("href") or "" for a in inside]
-    return Piece(page.text(i), page.link_chars(i), hrefs)
+    return Piece(
+        lambda: page.text(i) if page.chars(i) else "",
+        page.link_chars(i),
+        lambda: (page.elements[a].get("href") or "" for a in inside),
+    )
 
 
 def block_piece(block: Block) -> Piece:
     """The text and links of a block."""
     links = [span for span in block.spans if span.kind == "link"]
     chars = sum(span.end - span.start for span in links)
-    return Piece(block.text, chars, [span.href or "" for span in links])
+    return Piece(lambda: block.text, chars, lambda: (span.href or "" for span in links))
 
 
 def block_hits(
     blocks: Sequence[Block], pieces: Sequence[Piece], rules: RuleSet, context: Context
 ) -> list[list[Hit]]:
     """For each block the text rules that hit it."""
-    index: PhraseIndex[Rule] = rules.phrases
+    matched = rules.phrases.find_all([piece.tokens for piece in pieces])
     found: list[list[Hit]] = []
-    for at, (block, piece) in enumerate(zip(blocks, pieces, strict=True)):
+    for at, (block, piece, matches_here) in enumerate(zip(blocks, pieces, matched, strict=True)):
         by_rule: dict[str, list[PhraseMatch[Rule]]] = {rule.id: [] for rule in rules.wordless}
         rules_here = {rule.id: rule for rule in rules.wordless}
-        for match in index.find(piece.tokens):
+        for match in matches_here:
             by_rule.setdefault(match.payload.id, []).append(match)
             rules_here[match.payload.id] = match.payload
         hits = []

@@ -8,7 +8,7 @@ its trigger only.
     `word*` prefix · `^` start of the block · `$` its end · a mark `: ? ! | ©` standing alone must be there
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -94,12 +94,15 @@ class Phrase:
             return []
         found = []
         free = 0
-        for start in range(len(tokens.words)) if starts is None else starts:
-            if start >= free and (end := self.automaton.longest(tokens, start)) > start:
+        automaton, words, openers = self.automaton, tokens.words, self.automaton.openers
+        for start in range(len(words)) if starts is None else starts:
+            if start < free or (openers is not None and words[start] not in openers):
+                continue
+            end = automaton.longest(tokens, start)
+            if end > start:
                 found.append((start, end - 1))
                 free = end
         return found
-
 
     def may_be_in(self, tokens: Tokens) -> bool:
         """Whether one of the words that the phrase needs is there; much cheaper than to look for it."""
@@ -163,39 +166,51 @@ class PhraseIndex(Generic[T]):
 
     def find(self, tokens: Tokens) -> list[PhraseMatch[T]]:
         """All matches in order of place; the cost grows with the text and what it triggers."""
-        triggered = self._triggered(tokens)
+        return self._find(tokens, self._opened_by(tokens.keys))
+
+    def find_all(self, texts: Sequence[Tokens]) -> list[list[PhraseMatch[T]]]:
+        """The matches in each of several texts; what their words trigger is looked up once for all."""
+        opened = self._opened_by(set[str]().union(*(tokens.keys for tokens in texts)))
+        return [self._find(tokens, opened) for tokens in texts]
+
+    def _opened_by(self, keys: set[str]) -> dict[str, list[tuple[int, int]]]:
+        """Word of the text -> the entries that it triggers, each with how many words may precede it."""
+        opened = {word: self._exact[word] for word in self._exact_words & keys}
+        for size, filed in self._heads.items():
+            for word in keys:
+                for prefix, entry, before in filed.get(word[:size], ()):
+                    if word.startswith(prefix):
+                        opened[word] = [*opened.get(word, ()), (entry, before)]
+        return opened
+
+    def _find(self, tokens: Tokens, opened: dict[str, list[tuple[int, int]]]) -> list[PhraseMatch[T]]:
+        """The matches of the entries that the words of a text trigger."""
+        triggered = opened.keys() & tokens.keys
         if not triggered:
             return []
+        starts: dict[int, set[int]] = {}
+        for word in triggered:
+            places = tokens.places(word)
+            for entry, before in opened[word]:
+                self._add_starts(starts, entry, before, places)
         found = []
-        for entry, starts in triggered.items():
+        for entry, there in starts.items():
             phrase, payload = self._entries[entry]
-            for first, last in phrase.find(tokens, sorted(starts)):
+            for first, last in phrase.find(tokens, sorted(there)):
                 place = (tokens.starts[first], tokens.ends[last])
                 found.append((first, last, entry, PhraseMatch(payload, phrase.text, first, last, *place)))
         found.sort(key=lambda item: item[:3])
         return [item[3] for item in found]
 
-    def _triggered(self, tokens: Tokens) -> dict[int, set[int]]:
-        """Entry -> the words at which it may begin."""
-        opened: dict[int, set[int]] = {}
-        for word in self._exact_words & tokens.keys:
-            for entry, before in self._exact[word]:
-                self._open(opened, entry, before, tokens.positions[word])
-        for size, filed in self._heads.items():
-            for word in tokens.keys:
-                for prefix, entry, before in filed.get(word[:size], ()):
-                    if word.startswith(prefix):
-                        self._open(opened, entry, before, tokens.positions[word])
-        return opened
-
-    def _open(self, opened: dict[int, set[int]], entry: int, before: int, positions: list[int]) -> None:
+    def _add_starts(self, starts: dict[int, set[int]], entry: int, before: int, places: list[int]) -> None:
+        """Add the words at which the entry may begin, given where its trigger stands."""
         if self._entries[entry][0].anchored:
-            if positions[0] <= before:
-                opened[entry] = {0}
+            if places[0] <= before:
+                starts[entry] = {0}
             return
-        starts = opened.setdefault(entry, set())
-        for position in positions:
-            starts.update(range(max(0, position - before), position + 1))
+        there = starts.setdefault(entry, set())
+        for place in places:
+            there.update(range(max(0, place - before), place + 1))
 
 
 def _longest(part: Part) -> int:

@@ -9,20 +9,23 @@ apart (`l'article` is two words), English contractions do not (`don't` is one).
 import re
 import unicodedata
 from functools import cached_property
+from itertools import pairwise
 
-# One character for one character, None for nothing.
+# What takes the place of a character; nothing for those that a reader does not see.
 FOLDS = {
-    ord(char): folded
+    char: folded
     for chars, folded in (
         ("\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u2032\u00b4`\uff07", "'"),
         ("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2033\u300c\u300d\u300e\u300f", '"'),
         ("_\u2122\u2120\u00ae", " "),
         ("\u061f\u037e", "?"),
         ("\u2502\u2503\u2758\u00a6", "|"),
-        ("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", None),
+        ("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
     )
     for char in chars
 }
+# Most texts have few of them: this is faster than `str.translate`, which looks at every character.
+FOLDED_CHAR = re.compile(f"[{''.join(FOLDS)}]")
 ASCII_FOLDS = str.maketrans("_`", " '")
 
 # Scripts that put no space between words.
@@ -61,9 +64,13 @@ def fold(text: str) -> str:
     """Fold case, width and quotation marks; the result may differ from `text` in length."""
     if text.isascii():
         return text.lower().translate(ASCII_FOLDS) if "_" in text or "`" in text else text.lower()
-    folded = unicodedata.normalize("NFKC", text.translate(FOLDS)).casefold()
+    folded = unicodedata.normalize("NFKC", FOLDED_CHAR.sub(_folded, text)).casefold()
     # The Turkish capital İ folds to an i with a second dot over it.
     return folded.replace("i\u0307", "i")
+
+
+def _folded(match: re.Match[str]) -> str:
+    return FOLDS[match.group()]
 
 
 def word_pattern(folded: str) -> re.Pattern[str]:
@@ -117,22 +124,29 @@ class Tokens:
         finishes = self._places[1]
         return [finishes[end - 1] for _start, end in self._spans]
 
-    @cached_property
-    def positions(self) -> dict[str, list[int]]:
-        """Word -> its indices; for scripts without spaces also each two neighbours, joined."""
-        found: dict[str, list[int]] = {}
-        for i, word in enumerate(self.words):
-            found.setdefault(word, []).append(i)
-        if self._pattern is ANY_WORDS:
-            for i, (one, two) in enumerate(zip(self.words, self.words[1:], strict=False)):
-                if is_dense(one) and is_dense(two):
-                    found.setdefault(one + two, []).append(i)
-        return found
+    def places(self, key: str) -> list[int]:
+        """The indices of a word; of a pair of characters, joined, the index of the first."""
+        if self._pairs:
+            return self._pairs.get(key, [])
+        return [i for i, word in enumerate(self.words) if word == key]
 
     @cached_property
     def keys(self) -> set[str]:
-        """The keys of `positions`."""
-        return set(self.words) if self._pattern is not ANY_WORDS else set(self.positions)
+        """All words; for scripts without spaces also each two neighbours, joined."""
+        return set(self._pairs) if self._pairs else set(self.words)
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[int]]:
+        """Key -> its indices, for texts with scripts without spaces; empty for others."""
+        found: dict[str, list[int]] = {}
+        if self._pattern is not ANY_WORDS:
+            return found
+        for i, word in enumerate(self.words):
+            found.setdefault(word, []).append(i)
+        for i, (one, two) in enumerate(pairwise(self.words)):
+            if is_dense(one) and is_dense(two):
+                found.setdefault(one + two, []).append(i)
+        return found
 
     @cached_property
     def marks(self) -> dict[int, str]:
@@ -186,7 +200,7 @@ def _joins(char: str) -> bool:
     """Whether a character may merge with the one before it under NFKC, or is left out in folding."""
     if char.isascii():
         return False
-    if FOLDS.get(ord(char), "") is None:
+    if FOLDS.get(char) == "":
         return True
     first = unicodedata.normalize("NFKC", char)[0]
     return (

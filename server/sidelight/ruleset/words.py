@@ -38,7 +38,7 @@ class NameIndex:
     """Sequences of words, each with a number that says whose it is."""
 
     def __init__(self) -> None:
-        self._filed: dict[str, list[tuple[tuple[str, ...], int, int]]] = {}
+        self._filed: dict[str, list[tuple[list[str], int, int]]] = {}
 
     def add(self, name: str, payload: int) -> None:
         """File words; they must stand side by side, in this order, within one class or id.
@@ -49,7 +49,7 @@ class NameIndex:
         words = check_name(name)
         # The longest word is the rarest; the place of it says where the others must be.
         at = max(range(len(words)), key=lambda i: len(words[i]))
-        self._filed.setdefault(words[at], []).append((words, at, payload))
+        self._filed.setdefault(words[at], []).append((list(words), at, payload))
 
     def find(self, page: Outline) -> list[tuple[int, list[int]]]:
         """Numbers of the words found, each with the elements whose class or id has them."""
@@ -64,7 +64,7 @@ class NameIndex:
         for place in compress(range(len(words)), map(hits.__contains__, words)):
             for wanted, at, payload in self._filed[words[place]]:
                 start = place - at
-                if start >= 0 and tuple(words[start : start + len(wanted)]) == wanted:
+                if start >= 0 and words[start : start + len(wanted)] == wanted:
                     found.append((payload, carriers[bisect_right(breaks, place)]))
         return found
 
