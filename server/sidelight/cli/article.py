@@ -91,6 +91,8 @@ def _wrapped(console: Console, text: Text, first: str = "", rest: str | None = N
     """The lines of a text, `first` before the first one and `rest` before the others."""
     rest = first if rest is None else rest
     lines = text.wrap(console, max(console.width - len(rest), MIN_WIDTH))
+    for line in lines:
+        line.rstrip()
     return [Text.assemble((rest if i else first, QUIET), line) for i, line in enumerate(lines)]
 
 
