@@ -2,6 +2,7 @@ import asyncio
 import json
 import logging
 import re
+from importlib import metadata
 
 import httpx
 import pytest
@@ -444,3 +445,30 @@ def test_json_is_valid_whatever_a_message_holds(asking):
 
     assert json.loads(answer.content)["status"] == 404
     assert isinstance(answer, httpx.Response)
+
+
+def test_rules_of_one_s_own_are_told_of(tmp_path):
+    folder = tmp_path / "club"
+    folder.mkdir()
+    (folder / "_category.yml").write_text("title: Club notices\nabout: Said by our own club.\naction: drop\n")
+    (folder / "box.yml").write_text(
+        "why: The club's box stands in every article.\n"
+        "match: {css: 'div.club-box'}\n"
+        "examples:\n"
+        "  hit: [\"<div class='club-box'><p>Join the club</p></div>\"]\n"
+        "  miss: [\"<div class='story'><p>The club met on Tuesday.</p></div>\"]\n"
+    )
+
+    state = create_app(Settings(rules=(tmp_path,))).state.sidelight
+
+    assert state.rules.get("club/box") is not None
+    assert len(state.rules) > 1
+
+
+def test_a_checkout_that_is_not_installed_has_no_version(monkeypatch):
+    def missing(_name):
+        raise metadata.PackageNotFoundError
+
+    monkeypatch.setattr("sidelight.api.app.metadata.version", missing)
+
+    assert create_app(Settings()).version == "0"

@@ -95,10 +95,58 @@ def test_the_service_starts_says_where_answers_and_stops_when_asked():
                 assert process.poll() is None, process.communicate()[1]
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
+        httpx.get(url, trust_env=False)
         process.send_signal(signal.SIGINT)
         rest = process.communicate(timeout=20)[1]
 
     assert "Sidelight runs on http://127.0.0.1:" in line
     assert answer.json()["status"] == "ready"
-    assert "GET /readyz 200" in rest
+    assert "GET / 200" in rest
+    assert "GET /readyz" not in rest
     assert "Traceback" not in rest
+    assert process.returncode == 0
+
+
+@pytest.fixture
+def stub_server(monkeypatch):
+    """uvicorn that does not run but says that it did, or did not."""
+
+    def stub(*, starts):
+        seen = []
+
+        def pretend(server, sockets):
+            server.started = starts
+            seen.append((server.config.app.state.sidelight.settings, sockets[0].getsockname()))
+
+        monkeypatch.setattr("uvicorn.Server.run", pretend)
+        monkeypatch.setattr("logging.config.dictConfig", lambda _config: None)
+        return seen
+
+    return stub
+
+
+def test_the_service_listens_where_it_is_asked_to(stub_server):
+    seen = stub_server(starts=True)
+
+    run("127.0.0.1", 0)
+
+    settings, (host, port) = seen[0]
+    assert (settings.host, host) == ("127.0.0.1", "127.0.0.1")
+    assert port > 0
+
+
+def test_a_service_that_does_not_start_is_an_error(stub_server):
+    stub_server(starts=False)
+
+    with pytest.raises(ServeError, match="could not start"):
+        run("127.0.0.1", 0)
+
+
+def test_what_the_system_says_of_a_port_becomes_a_sentence(monkeypatch):
+    def refuse(_socket, _target):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("socket.socket.bind", refuse)
+
+    with pytest.raises(ServeError, match="port 80 may not be used by this account"):
+        bind(Settings(port=80))

@@ -43,6 +43,10 @@ SECURITY_HEADERS = {
 }
 
 
+# Asked for so often that the rest would drown among them.
+QUIET = ("/static/", "/healthz", "/readyz", "/metrics")
+
+
 class Shell:
     """Wraps the app; everything that must hold for every answer, also those of the gate, is done here."""
 
@@ -81,7 +85,8 @@ class Shell:
         self._metrics.requests.labels(scope["method"], route, exchange.status).inc()
         self._metrics.seconds.labels(route).observe(seconds)
         # The path alone: the query may hold the address that somebody reads.
-        access_log.info(
+        access_log.log(
+            logging.DEBUG if scope["path"].startswith(QUIET) else logging.INFO,
             "%s %s %s %d %d bytes %.0f ms %s",
             exchange.client, scope["method"], scope["path"], exchange.status, exchange.bytes, seconds * 1000,
             exchange.request_id,

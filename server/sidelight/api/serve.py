@@ -1,5 +1,6 @@
 """Host and port -> the service, running until it is stopped."""
 
+import contextlib
 import errno
 import logging
 import logging.config
@@ -54,7 +55,8 @@ def run(host: str | None = None, port: int | None = None) -> None:
         timeout_graceful_shutdown=int(settings.read_seconds) + 5,
     )
     server = uvicorn.Server(config)
-    with bound:
+    # By the time uvicorn raises it, all requests are answered and the workers have ended.
+    with bound, contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[bound])
     if not server.started:
         msg = "the service could not start; the lines above say why"

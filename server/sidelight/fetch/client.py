@@ -11,6 +11,8 @@ import httpx
 from sidelight.errors import FetchRefusedError
 from sidelight.fetch.policy import Policy, Resolver, resolve
 
+NO_ADDRESS = "its name has no address; check the spelling"
+
 
 def guarded_client(policy: Policy, resolver: Resolver = resolve) -> httpx.AsyncClient:
     """A client under `policy`, to be closed by the caller; it keeps the cookies it gets, so use one a page.
@@ -67,7 +69,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
                 return await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = failure or error
-        raise failure or httpcore.ConnectError(f"{host} has no address")
+        raise failure or httpcore.ConnectError(NO_ADDRESS)
 
     async def _addresses(self, host: str, port: int, seconds: float | None) -> list[str]:
         try:
@@ -77,15 +79,10 @@ class _Backend(httpcore.AsyncNetworkBackend):
             msg = f"the address of {host} could not be looked up in time"
             raise httpcore.ConnectTimeout(msg) from error
         except (OSError, UnicodeError) as error:
-            msg = f"no address is known for {host}; check its spelling"
-            raise httpcore.ConnectError(msg) from error
+            raise httpcore.ConnectError(NO_ADDRESS) from error
         for address in addresses:
             self._policy.check_address(host, port, address)
         return addresses
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait, as the pool asks before it tries again."""
-        await asyncio.sleep(seconds)
 
 
 class _Transport(httpx.AsyncHTTPTransport):

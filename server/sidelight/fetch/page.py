@@ -113,7 +113,5 @@ def _content_type(response: httpx.Response) -> tuple[str, str | None]:
 
 
 def _host(url: str) -> str:
-    try:
-        return httpx.URL(url.strip()).host or "the address"
-    except (httpx.InvalidURL, UnicodeError):
-        return "the address"
+    """The host as errors name it; only asked for where the address was well formed."""
+    return httpx.URL(url.strip()).host
