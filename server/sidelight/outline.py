@@ -15,6 +15,18 @@ UNSEEN = (
     "canvas", "datalist", "iframe", "textarea", "select",
 )  # fmt: skip
 
+# Elements that flow inside a line of text; all others begin a block of their own.
+INLINE = frozenset(
+    (
+        "a", "abbr", "acronym", "audio", "b", "bdi", "bdo", "big", "br", "button", "cite",
+        "code", "data", "del", "dfn", "em", "font", "i", "img", "input", "ins", "kbd", "label",
+        "mark", "meter", "nobr", "output", "picture", "progress", "q", "rp", "rt", "ruby", "s",
+        "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "track",
+        "tt", "u", "var", "video", "wbr", "amp-img", "amp-link",
+    )
+)  # fmt: skip
+# Stands in for the element of a piece: the edge of a block.
+EDGE = -2
 # Elements that a reader sees although they hold no text.
 SEEN = ("img", "amp-img", "br", "hr")
 
@@ -153,7 +165,38 @@ class Outline:
 
     def text(self, i: int) -> str:
         """The text of the subtree of `i`, white space folded; masked parts are included."""
-        return " ".join("".join(self.elements[i].itertext()).split())
+        return " ".join("".join([piece for piece, _ in self.pieces(i, masked=True)]).split())
+
+    def pieces(self, i: int, *, masked: bool = False) -> list[tuple[str, int]]:
+        """All text in the subtree of `i` in reading order, a space at the edges of blocks.
+
+        Each piece comes with the index of the element that it stands in directly, or `EDGE`.
+        Masked parts are left out unless `masked` asks for them.
+        """
+        elements, tags, ends = self.elements, self.tags, self.ends
+        found: list[tuple[str, int]] = []
+        open_elements: list[int] = []
+        j, end = i, ends[i]
+        while True:
+            while open_elements and ends[open_elements[-1]] <= j:
+                done = open_elements.pop()
+                if tags[done] not in INLINE:
+                    found.append((" ", EDGE))
+                if open_elements and (tail := elements[done].tail):
+                    found.append((tail, open_elements[-1]))
+            if j >= end:
+                return found
+            if self.dropped[j] and not masked:
+                if open_elements and (tail := elements[j].tail):
+                    found.append((tail, open_elements[-1]))
+                j = ends[j]
+                continue
+            if tags[j] not in INLINE or tags[j] == "br":
+                found.append((" ", EDGE))
+            open_elements.append(j)
+            if text := elements[j].text:
+                found.append((text, j))
+            j += 1
 
     def where(self, i: int) -> str:
         """The place of `i` in the page: tags and positions from the root, as XPath reads them."""

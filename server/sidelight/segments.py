@@ -8,14 +8,8 @@ piece stands in, so that links and emphasis can be read off later for the few th
 from dataclasses import dataclass, field
 
 from sidelight.model import BlockKind
-from sidelight.outline import Outline
+from sidelight.outline import INLINE, Outline
 
-# Elements that flow inside a line of text; all others begin a block of their own.
-INLINE = frozenset(
-    "a abbr acronym audio b bdi bdo big br button cite code data del dfn em font i img input ins kbd label mark "
-    "meter nobr output picture progress q rp rt ruby s samp small source span strike strong sub sup time track tt "
-    "u var video wbr amp-img amp-link".split()
-)
 KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("li", "dd"), "list_item"),
@@ -24,8 +18,8 @@ KINDS: dict[str, BlockKind] = {
 }
 # Elements that are taken as one segment if they are what their name says.
 WHOLE = frozenset(("table", "figure", "pre", "img", "amp-img"))
-# Stand-ins for the element of a piece: a line break, and the edge of a block inside a segment.
-BREAK, EDGE = -1, -2
+# Stands in for the element of a piece: a line break.
+BREAK = -1
 # A table with a cell longer than this on average, or with paragraphs in it, is a layout.
 CELL_CHARS = 120
 # A figure with more text than this is a container that is called a figure.
@@ -68,41 +62,49 @@ class _Cutter:
         self.boxes = [0]
 
     def cut(self) -> list[Segment]:
-        page, pieces = self.page, self.pieces
-        elements, tags, ends, dropped = page.elements, page.tags, page.ends, page.dropped
-        empty = page.empty()
+        page = self.page
+        tags, ends, dropped, empty = page.tags, page.ends, page.dropped, page.empty()
         open_elements: list[int] = []
         i, n = 0, len(page)
         while True:
             while open_elements and ends[open_elements[-1]] <= i:
-                done = open_elements.pop()
-                if tags[done] not in INLINE:
-                    self._flush()
-                    self.boxes.pop()
-                tail = elements[done].tail
-                if tail and open_elements and (pieces or not tail.isspace()):
-                    pieces.append((tail, open_elements[-1]))
+                self._close(open_elements.pop())
             if i >= n:
                 return self.segments
-            tag = tags[i]
-            if dropped[i] or empty[i] or (tag in WHOLE and self._take_whole(i, tag)):
-                if tag not in INLINE:
-                    self._flush()
-                tail = elements[i].tail
-                if tail and open_elements and (pieces or not tail.isspace()):
-                    pieces.append((tail, open_elements[-1]))
+            if dropped[i] or empty[i] or (tags[i] in WHOLE and self._take_whole(i, tags[i])):
+                self._pass(i)
                 i = ends[i]
                 continue
-            if tag not in INLINE:
-                self._flush()
-                self.boxes.append(i)
-            elif tag == "br":
-                pieces.append((" ", BREAK))
+            self._open(i)
             open_elements.append(i)
-            text = elements[i].text
-            if text and (pieces or not text.isspace()):
-                pieces.append((text, i))
             i += 1
+
+    def _open(self, i: int) -> None:
+        """Begin a block, or go on with the line; take up the text in front of the first child."""
+        if self.page.tags[i] not in INLINE:
+            self._flush()
+            self.boxes.append(i)
+        elif self.page.tags[i] == "br":
+            self.pieces.append((" ", BREAK))
+        self._add(self.page.elements[i].text, i)
+
+    def _close(self, i: int) -> None:
+        """End the block, if `i` is one, and take up the text behind it."""
+        if self.page.tags[i] not in INLINE:
+            self._flush()
+            self.boxes.pop()
+        self._add(self.page.elements[i].tail, self.page.parents[i])
+
+    def _pass(self, i: int) -> None:
+        """Step over an element; the text behind it belongs to its parent."""
+        if self.page.tags[i] not in INLINE:
+            self._flush()
+        self._add(self.page.elements[i].tail, self.page.parents[i])
+
+    def _add(self, text: str | None, i: int) -> None:
+        # White space matters between pieces of a line only.
+        if text and i >= 0 and (self.pieces or not text.isspace()):
+            self.pieces.append((text, i))
 
     def _flush(self) -> None:
         """Turn the gathered run into segments: one, or more where the page breaks it by empty lines."""
@@ -169,7 +171,7 @@ class _Cutter:
         if not images and inner.count("p") > 1:
             return False
         self._flush()
-        pieces = [(text, j) for text, j in self._pieces_within(i)]
+        pieces = page.pieces(i)
         self.segments.append(
             Segment("figure", i, pieces, fold(pieces), page.link_chars(i), images[0] if images else -1)
         )
@@ -189,31 +191,6 @@ class _Cutter:
         if text.strip():
             self.segments.append(Segment("table", i, [(text, i)], text, page.link_chars(i)))
         return True
-
-    def _pieces_within(self, i: int) -> list[tuple[str, int]]:
-        """All text in the subtree of `i` in reading order, a space at the edge of each block."""
-        page = self.page
-        found: list[tuple[str, int]] = []
-        open_elements: list[int] = []
-        j, end = i, page.ends[i]
-        while True:
-            while open_elements and page.ends[open_elements[-1]] <= j:
-                done = open_elements.pop()
-                if page.tags[done] not in INLINE:
-                    found.append((" ", EDGE))
-                if open_elements and page.elements[done].tail:
-                    found.append((page.elements[done].tail or "", open_elements[-1]))
-            if j >= end:
-                return found
-            if page.dropped[j]:
-                if open_elements and page.elements[j].tail:
-                    found.append((page.elements[j].tail or "", open_elements[-1]))
-                j = page.ends[j]
-                continue
-            open_elements.append(j)
-            if page.elements[j].text:
-                found.append((page.elements[j].text or "", j))
-            j += 1
 
 
 def table_rows(page: Outline, i: int) -> list[list[str]]:

@@ -1,27 +1,22 @@
 """Segments -> numbers: what a block looks like, where it stands and what stands beside it.
 
-`NAMES` says in words what each number is, in order; `body` weighs them. Only segments that could be
+`names.NAMES` says in words what each number is, in order; `body` weighs them. Only segments that could be
 part of the article are described: those near prose. On a usual page that is one in five.
 """
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from math import log1p
 
-from sidelight.hints import HINTS, hints
+from sidelight.features.group import Group
+from sidelight.features.names import BIT_NAMES, TAG_BITS
+from sidelight.hints import hints
 from sidelight.outline import Outline
 from sidelight.segments import Segment
-
-TAGS = (
-    "article", "main", "aside", "nav", "footer", "header", "form", "figure", "ul", "ol", "table",
-    "blockquote", "section", "dl", "p", "details",
-)  # fmt: skip
-_TAG_BITS = {tag: 1 << (len(HINTS) + k) for k, tag in enumerate(TAGS)}
-BIT_NAMES = (*(f"named {name}" for name in HINTS), *(f"in <{tag}>" for tag in TAGS))
 
 # Attributes in which page authors say what an element is.
 NAMING = ("class", "id", "role", "itemprop", "data-testid")
@@ -47,31 +42,6 @@ REACH = 10
 # With less prose than this on the page nothing is ruled out beforehand.
 SCARCE_PROSE_CHARS = 400
 
-NAMES: tuple[str, ...] = (
-    "is <p>", "is list item", "is heading", "is <div>", "is table cell", "is table", "is code",
-    "is figure", "heading level", "characters, log", "share in links", "words, log", "ends a sentence",
-    "commas and colons", "share of digits", "share of capitals", "has symbols", "is prose",
-    "occurs again", "characters 2 before, log", "link share 2 before", "prose 2 before",
-    "characters 1 before, log", "link share 1 before", "prose 1 before", "characters 1 after, log",
-    "link share 1 after", "prose 1 after", "characters 2 after, log", "link share 2 after",
-    "prose 2 after", "same parent as 1 before", "same parent as 1 after", "same tag as 1 before",
-    "same tag as 1 after", "share of prose around", "link share around", "steps to next prose",
-    "steps to last prose", "in container of half", "in container of most", "prose read so far, share",
-    "place among segments, share", "steps from first prose of container",
-    "steps from last prose of container", "steps from title", "prose in parent, share",
-    "prose in grandparent, share", "levels up to container", "levels down to container",
-    "prose in branch, share", "link share of branch", "characters of branch, log",
-    "link share of parent", "characters of parent, log", "link share of grandparent",
-    "in the page's own article text", "is the title", "is the description", "prose of page, log",
-    "segments of page, log", "prose in container, share",
-    "prose among its likes, share", "its likes, log", "prose among its likes in like parents, share",
-    "prose among siblings, share", "siblings, log", "paragraph before ends with a colon",
-    "items of list, log", "link share of list", "characters an item of list, log",
-    "levels below container", "steps from last heading", "picture beside it",
-    *(f"near: {name}" for name in BIT_NAMES),
-    *(f"anywhere above: {name}" for name in BIT_NAMES),
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -85,31 +55,6 @@ class Given:
 def key(text: str) -> str:
     """Letters and digits alone, lower case: what two printings of one text share."""
     return NOT_WORD.sub("", text.lower())
-
-
-class Group:
-    """Segments that share a key: how many they are and how much of their text is prose."""
-
-    def __init__(self, keys: Sequence[Hashable], lengths: Sequence[int], prose: Sequence[int]) -> None:
-        self._keys = keys
-        self._sums: dict[Hashable, list[int]] = {}
-        for name, length, weight in zip(keys, lengths, prose, strict=True):
-            sums = self._sums.get(name)
-            if sums is None:
-                sums = self._sums[name] = [0, 0, 0]
-            sums[0] += 1
-            sums[1] += length
-            if weight:
-                sums[2] += length
-
-    def prose_share(self, k: int) -> float:
-        """The share of the characters of the group of segment `k` that is prose."""
-        _, chars, prose = self._sums[self._keys[k]]
-        return prose / (chars or 1)
-
-    def count(self, k: int) -> float:
-        """How many segments the group of segment `k` has, as a logarithm."""
-        return log1p(self._sums[self._keys[k]][0])
 
 
 class Description:
@@ -218,7 +163,7 @@ class Description:
         bits = self._own.get(i)
         if bits is None:
             attrib = self.page.elements[i].attrib
-            bits = _TAG_BITS.get(self.page.tags[i], 0)
+            bits = TAG_BITS.get(self.page.tags[i], 0)
             names = [
                 attrib[name] for name in ("class", "id", "role", "itemprop", "data-testid") if name in attrib
             ]
@@ -240,7 +185,7 @@ class Description:
         return bits
 
     def rows(self) -> list[list[float]]:
-        """The numbers of each candidate, in the order of `NAMES`."""
+        """The numbers of each candidate, in the order of `names.NAMES`."""
         self._count = Counter(s.text for s in self.segments)
         self._read = list(accumulate(self.prose))
         self._group()
