@@ -1,8 +1,8 @@
 """Segments -> main content: which runs of text are the article.
 
 Each candidate gets log-odds from a small set of decision trees over the numbers of `features`,
-shipped as `body_model.json`, readable line by line, trained by `tools/train_body.py`. What the
-trees cannot know is then mended: headings without text below them, captions without pictures.
+shipped as `body_model.json`, readable line by line, trained by `tools/train_body.py`. `mend` then
+sees to what trees that weigh each segment alone cannot know.
 Where the page gives the trees little to go on, readability-lxml is asked for a second opinion.
 """
 
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from sidelight import mend
 from sidelight.features import NAMES, Description, Given, key
 from sidelight.opinion import second_opinion
 from sidelight.outline import Outline
-from sidelight.pictures import picture_of
 from sidelight.segments import Segment, fold, segment
 
 # With less text than this a page has no article that the trees could see: ask for a second opinion.
@@ -28,10 +28,6 @@ NOTHING = "No article was found on this page."
 WHOLE = "The page is so short that all of its text is shown."
 FROM_DATA = "The page does not show its whole article; the text comes from the page's own structured data."
 FROM_OPINION = "Sidelight found little text here and took readability-lxml's choice instead."
-# More pictures than this between two paragraphs are a gallery of other stories.
-FIGURES_TOGETHER = 3
-# A figure further from the text than this stands in something that was left out.
-REACH = 4
 
 # A node is (number, limit, at most, over); a leaf is a share of the log-odds.
 Tree = tuple[int, float, "Tree | float", "Tree | float"]
@@ -94,11 +90,8 @@ def find(page: Outline, given: Given) -> Body:
     segments = segment(page)
     described = Description(page, segments, given)
     weigh = model()
-    picked = {
-        k
-        for k, row in zip(described.candidates, described.rows(), strict=True)
-        if weigh.log_odds(row) > weigh.threshold
-    }
+    odds = dict(zip(described.candidates, map(weigh.log_odds, described.rows()), strict=True))
+    picked = {k for k, value in odds.items() if value > weigh.threshold}
     picked.discard(described.title)
     notes: tuple[str, ...] = ()
     chars = _chars(segments, picked)
@@ -110,8 +103,12 @@ def find(page: Outline, given: Given) -> Body:
         other = _picked_by(second_opinion(page), segments) - {described.title}
         if _chars(segments, other) > 2 * chars:
             picked, notes = other, (FROM_OPINION,)
-    _leave_bare_headings(segments, picked)
-    _keep_figures(page, segments, picked)
+    else:
+        mend.join_lists(page, segments, described.candidates, picked)
+        mend.join_headings(segments, odds, picked)
+    mend.leave_bare_headings(segments, picked)
+    mend.join_tables(segments, picked)
+    mend.keep_figures(page, segments, picked)
     if not picked:
         notes = (NOTHING,)
     return Body(tuple(segments[k] for k in sorted(picked)), notes)
@@ -137,26 +134,3 @@ def _picked_by(opinion: str, segments: Sequence[Segment]) -> set[int]:
     """Places of the segments whose text is in another tool's text."""
     said = key(opinion)
     return {k for k, s in enumerate(segments) if (own := key(s.text)) and own in said}
-
-
-def _leave_bare_headings(segments: Sequence[Segment], picked: set[int]) -> None:
-    """Take out headings at the end: nothing of the article stands below them."""
-    for k in sorted(picked, reverse=True):
-        if segments[k].kind != "heading":
-            return
-        picked.discard(k)
-
-
-def _keep_figures(page: Outline, segments: Sequence[Segment], picked: set[int]) -> None:
-    """Take figures that stand between two picked segments, and no others: their captions are not prose."""
-    last = None
-    waiting: list[int] = []
-    for k, segment_ in enumerate(segments):
-        if segment_.kind == "figure" and segment_.image >= 0:
-            picked.discard(k)
-            if picture_of(page.elements[segment_.image]) is not None:
-                waiting.append(k)
-        elif k in picked:
-            if last is not None and len(waiting) <= FIGURES_TOGETHER and k - last <= FIGURES_TOGETHER + REACH:
-                picked.update(waiting)
-            waiting, last = [], k

@@ -1,0 +1,96 @@
+from sidelight import mend
+from sidelight.outline import Outline
+from sidelight.parse import parse
+from sidelight.segments import segment
+
+
+def cut(html):
+    page = Outline(parse(f"<body>{html}</body>"))
+    return page, segment(page)
+
+
+def lists(html, picked):
+    page, segments = cut(html)
+    chosen = set(picked)
+    mend.join_lists(page, segments, range(len(segments)), chosen)
+    return sorted(chosen)
+
+
+LIST = "<p>Before</p><ul><li>a<li>b<li>c</ul><p>After</p>"
+
+
+def test_a_list_is_taken_whole_if_a_good_part_of_it_is_picked():
+    assert lists(LIST, {0, 2, 4}) == [0, 1, 2, 3, 4]
+
+
+def test_a_list_is_left_whole_if_next_to_nothing_of_it_is_picked():
+    assert lists("<p>Before</p><ul>" + "<li>x" * 8 + "</ul>", {0, 3}) == [0]
+
+
+def test_two_lists_do_not_mix():
+    assert lists("<ul><li>a<li>b</ul><ol><li>c<li>d</ol>", {0}) == [0, 1]
+
+
+def test_a_list_of_one_item_is_left_to_the_trees():
+    assert lists("<p>Before</p><ul><li>a</ul>", {0}) == [0]
+
+
+def test_a_heading_goes_with_what_it_heads():
+    _, segments = cut("<p>One</p><h2>Head</h2><p>Two</p><h2>Other</h2><p>Three</p>")
+    picked = {0, 2}
+
+    mend.join_headings(segments, {0: 3.0, 1: -0.5, 2: 2.0, 3: -0.5, 4: -3.0}, picked)
+
+    assert picked == {0, 1, 2}
+
+
+def test_a_heading_before_the_article_does_not_begin_it():
+    _, segments = cut("<h2>Section</h2><p>One</p>")
+    picked = {1}
+
+    mend.join_headings(segments, {0: -0.5, 1: 2.0}, picked)
+
+    assert picked == {1}
+
+
+def test_headings_at_the_end_are_left():
+    _, segments = cut("<h2>A</h2><p>One</p><h2>B</h2><h3>C</h3>")
+    picked = {0, 1, 2, 3}
+
+    mend.leave_bare_headings(segments, picked)
+
+    assert picked == {0, 1}
+
+
+TABLE = "<table><tr><th>Year<th>Rain<tr><td>2024<td>{}</table>"
+
+
+def test_a_table_in_the_middle_of_the_article_is_taken():
+    _, segments = cut(f"<p>One</p>{TABLE.format('812 mm')}<p>Two</p>")
+    picked = {0, 2}
+
+    mend.join_tables(segments, picked)
+
+    assert picked == {0, 1, 2}
+
+
+def test_a_table_of_links_and_one_after_the_article_are_left():
+    _, segments = cut(
+        f"<p>One</p>{TABLE.format('<a href=/x>a link as long as this</a>')}<p>Two</p>{TABLE.format('1')}"
+    )
+    picked = {0, 2}
+
+    mend.join_tables(segments, picked)
+
+    assert picked == {0, 2}
+
+
+def test_a_row_of_many_pictures_between_paragraphs_is_left():
+    page, segments = cut(
+        "<p>One</p>" + "<div><img src=/a.jpg></div>" * 5 + "<p>Two</p><img src=/b.jpg><p>Three</p>"
+    )
+    picked = {0, 6, 8}
+
+    mend.keep_figures(page, segments, picked)
+
+    assert picked == {0, 6, 7, 8}
