@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sidelight.errors import RuleError
 from sidelight.ruleset.tokens import MARKS, is_dense, tokenize
@@ -98,11 +99,14 @@ class _Reader:
     def sequence(self, closer: str, depth: int) -> Seq:
         """Read up to `closer`, or to `|` inside brackets."""
         parts: list[Part] = []
-        while self.at < len(self.phrase):
-            char = self.phrase[self.at]
-            if closer and char in (closer, "|"):
+        phrase, size = self.phrase, len(self.phrase)
+        while self.at < size:
+            char = phrase[self.at]
+            if char.isalnum():
+                parts.extend(self._words())
+            elif closer and char in (closer, "|"):
                 break
-            if char.isspace():
+            elif char.isspace():
                 self.at += 1
             else:
                 self._part(char, depth, parts)
@@ -185,24 +189,29 @@ class _Reader:
         self._count(Gap(1, NAME_WORDS), NAME_WORDS)
         return Gap(1, NAME_WORDS)
 
-    def _words(self) -> list[Word]:
+    def _words(self) -> tuple[Word, ...]:
         """Read what stands up to white space or a bracket, as words; punctuation in it is left out."""
         start = self.at
         run = WORD_RUN.match(self.phrase, start)
         chunk = run.group() if run else self.phrase[start]
         self.at += len(chunk)
-        stem = chunk.rstrip(":?!,.;")
-        prefix = stem.endswith("*")
-        if "*" in stem[:-1] or stem == "*":
-            raise self.error(
-                start + chunk.index("*"),
-                '"*" must end a word',
-                'write "word*" for words that start so, or ... for a gap',
-            )
-        stem = stem.rstrip("*")
-        words = [stem.lower()] if stem.isascii() and stem.isalpha() else tokenize(stem).words
-        if prefix and not words:
-            raise self.error(start, '"*" must end a word', 'write "word*" for words that start so')
+        words = _words_of(chunk)
+        if words is None:
+            star = start + chunk.index("*")
+            raise self.error(star, '"*" must end a word', 'write "word*" for a prefix, ... for a gap')
         self.states += len(words)
-        last = len(words) - 1
-        return [Word(word, prefix and i == last and not is_dense(word)) for i, word in enumerate(words)]
+        return words
+
+
+@lru_cache(maxsize=8192)
+def _words_of(chunk: str) -> tuple[Word, ...] | None:
+    """The words of what stands between two spaces, None where a `*` is out of place."""
+    if chunk.isascii() and chunk.isalpha():
+        return (Word(chunk.lower()),)
+    stem = chunk.rstrip(":?!,.;")
+    prefix = stem.endswith("*")
+    words = tokenize(stem.rstrip("*")).words
+    if "*" in stem[:-1] or (prefix and not words):
+        return None
+    last = len(words) - 1
+    return tuple(Word(word, prefix and i == last and not is_dense(word)) for i, word in enumerate(words))

@@ -10,7 +10,7 @@ its trigger only.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 from sidelight.ruleset.automaton import Automaton
@@ -22,6 +22,7 @@ __all__ = ["Phrase", "PhraseError", "PhraseIndex", "PhraseMatch", "Tokens", "Tri
 T = TypeVar("T")
 
 HEAD_CHARS = 4
+PAIR_WORTH = 6
 # Words so frequent that they trigger nearly everywhere; any other word is a better trigger.
 FREQUENT = frozenset(  # English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian
     """
@@ -55,7 +56,6 @@ class Phrase:
 
     Attributes:
         text: The phrase as written.
-        parts: What it is made of.
         triggers: The words of which one must be there for the phrase to match.
         anchored: Whether it can match at the start of the block only.
     """
@@ -67,16 +67,21 @@ class Phrase:
             PhraseError: The phrase is wrong, or no word of it must be there.
         """
         self.text = text
-        self.parts = parse(text)
-        self.anchored = bool(self.parts.parts) and self.parts.parts[0] == Edge("^")
-        found = _triggers(self.parts)
+        parts = parse(text)
+        self.anchored = bool(parts.parts) and parts.parts[0] == Edge("^")
+        found = _sum_up(parts).triggers
         if found is None or "^" in text[1:] or "$" in text[:-1]:
-            self.automaton = Automaton.build(text, self.parts)  # refuses anchors that can never hold
+            Automaton.build(text, parts)  # refuses anchors that can never hold
         if found is None:
             mend = "write at least one word outside [ ], ... and {name}"
             msg = f'phrase "{text}": no word of it must be there; {mend}'
             raise PhraseError(msg)
-        self.triggers = found
+        self.triggers = tuple(Trigger(*one) for one in dict.fromkeys(found))
+
+    @cached_property
+    def parts(self) -> Seq:
+        """What the phrase is made of. Read anew: most phrases of a set are never looked at again."""
+        return parse(self.text)
 
     @cached_property
     def automaton(self) -> Automaton:
@@ -213,72 +218,74 @@ class PhraseIndex(Generic[T]):
             there.update(range(max(0, place - before), place + 1))
 
 
-def _longest(part: Part) -> int:
-    """The most words that a part can span."""
-    match part:
-        case Word():
-            return 1
-        case Gap():
-            return part.most
-        case Seq():
-            return sum(_longest(inner) for inner in part.parts)
-        case Alt():
-            return max(_longest(inner) for inner in part.options)
-        case _:
-            return 0
+# A trigger while it is looked for: word, whether it is a prefix, how many words may precede it.
+_Found = tuple[str, bool, int]
 
 
-def _triggers(part: Part) -> tuple[Trigger, ...] | None:
-    """The words of which one must be there whenever the part matches; None where there are none."""
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What a part comes to: its best triggers, how telling they are, the most words that it can span."""
+
+    triggers: list[_Found] | None = None
+    worth: int = -1
+    longest: int = 0
+
+
+def _sum_up(part: Part) -> _Sum:
     match part:
         case Word(text, prefix):
-            return (Trigger(text, prefix, 0),)
-        case Alt(options):
-            found: list[Trigger] = []
-            for option in options:
-                inner = _triggers(option)
-                if inner is None:
-                    return None
-                found.extend(inner)
-            return tuple(dict.fromkeys(found))
+            return _of_word(text, prefix)
         case Seq(parts):
-            return _best_of(parts)
-        case _:
-            return None
+            return _sum_up(parts[0]) if len(parts) == 1 else _sum_up_sequence(parts)
+        case Alt(options):
+            return _sum_up_options(options)
+        case Gap():
+            return _Sum(longest=part.most)
+    return _Sum()
 
 
-def _best_of(parts: tuple[Part, ...]) -> tuple[Trigger, ...] | None:
-    """The most telling triggers among parts that all must be there."""
-    best: tuple[Trigger, ...] | None = None
-    before = 0
+def _sum_up_options(options: tuple[Seq, ...]) -> _Sum:
+    """All alternatives must have triggers; the least telling of them counts."""
+    sums = [_sum_up(option) for option in options]
+    longest = max(one.longest for one in sums)
+    triggers: list[_Found] = []
+    for one in sums:
+        if one.triggers is None:
+            return _Sum(longest=longest)
+        triggers.extend(one.triggers)
+    return _Sum(triggers, min(one.worth for one in sums), longest)
+
+
+def _sum_up_sequence(parts: tuple[Part, ...]) -> _Sum:
+    """The most telling triggers among parts that all must be there; of equals the fewest."""
+    best, rank = _Sum(), (-1, 0)
+    shift = before = 0
     previous: Part | None = None
     for part in parts:
-        inner = _triggers(part)
-        if inner and isinstance(part, Word) and isinstance(previous, Word) and _both_dense(previous, part):
+        one = _sum_up(part)
+        if isinstance(part, Word) and isinstance(previous, Word) and _both_dense(previous, part):
             # One character of a script without spaces says little, two neighbours say much.
-            inner = (Trigger(previous.text + part.text, prefix=False, before=-1),)
-        if inner and (best is None or _worth(inner) > _worth(best)):
-            best = tuple(Trigger(one.word, one.prefix, one.before + before) for one in inner)
-        before += _longest(part)
+            one = _Sum([(previous.text + part.text, False, -1)], PAIR_WORTH, 1)
+        if one.triggers is not None and (one.worth, -len(one.triggers)) > rank:
+            best, rank, shift = one, (one.worth, -len(one.triggers)), before
+        before += one.longest
         previous = None if isinstance(part, Mark) else part
-    return best
+    if best.triggers is None:
+        return _Sum(longest=before)
+    return _Sum([(word, prefix, at + shift) for word, prefix, at in best.triggers], best.worth, before)
 
 
 def _both_dense(one: Word, two: Word) -> bool:
-    return is_dense(one.text) and is_dense(two.text)
+    return not one.text.isascii() and is_dense(one.text) and is_dense(two.text)
 
 
-def _worth(triggers: tuple[Trigger, ...]) -> tuple[int, int]:
-    """How telling triggers are: the least telling of them counts, then how few they are."""
-    return min(_rarity(trigger) for trigger in triggers), -len(triggers)
-
-
-def _rarity(trigger: Trigger) -> int:
-    word = trigger.word
+@lru_cache(maxsize=8192)
+def _of_word(word: str, prefix: bool) -> _Sum:  # noqa: FBT001 - cached, so by place
+    """A word as a trigger; its worth goes from 0, for those that stand in nearly every text, to 8."""
     if word in FREQUENT:
-        return 0
-    if is_dense(word):
-        return 1
-    if is_dense(word[0]):
-        return 6
-    return min(len(word), 8) - (1 if trigger.prefix else 0)
+        worth = 0
+    elif is_dense(word):
+        worth = 1
+    else:
+        worth = min(len(word), 8) - (1 if prefix else 0)
+    return _Sum([(word, prefix, 0)], worth, 1)
