@@ -1,7 +1,7 @@
 """Command line -> readings, the service and checks of rules.
 
-Start-up counts here: this package imports the standard library and typer alone, and each command
-imports what it needs when it is run.
+Start-up counts here: beside the standard library, this package imports typer and the names of the
+formats, and each command imports what it needs when it is run.
 """
 
 from sidelight.cli.app import app, main

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sidelight.cli.exits import reporting
+from sidelight.render import renderers
 
 app = typer.Typer(
     name="sidelight",
@@ -19,6 +20,10 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="Check rules.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
+
+OWN_RULES = typer.Option(
+    "--rules", metavar="FOLDER", help="Folder of your own rules, on top of those that ship; may be repeated."
+)
 
 
 def main() -> None:
@@ -51,8 +56,6 @@ def sidelight(
 
 def complete_format(incomplete: str) -> list[str]:
     """Formats that begin with what was typed, for the shell's completion."""
-    from sidelight.render import renderers  # noqa: PLC0415 - see the package
-
     return [name for name in renderers() if name.startswith(incomplete)]
 
 
@@ -63,7 +66,10 @@ def read(  # noqa: PLR0913 - one parameter an option
     ],
     *,
     url: Annotated[
-        str | None, typer.Option("--url", help="Address of the page, where PAGE is a file or standard input.")
+        str | None,
+        typer.Option(
+            "--url", metavar="URL", help="Address of the page, where PAGE is a file or standard input."
+        ),
     ] = None,
     format_name: Annotated[
         str | None,
@@ -72,15 +78,14 @@ def read(  # noqa: PLR0913 - one parameter an option
             "-f",
             metavar="FORMAT",
             autocompletion=complete_format,
-            help="text, markdown, html or json. Default: by the ending of --output, else text, which a "
-            "terminal shows with the asides marked.",
+            help=f"One of {', '.join(renderers())}. Default: by the ending of --output, else text, which "
+            "a terminal shows with the asides marked.",
         ),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option("--rules", help="Folder of your own rules, on top of those that ship; may be repeated."),
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
     ] = None,
+    rules: Annotated[list[Path] | None, OWN_RULES] = None,
     explain: Annotated[
         bool,
         typer.Option(
@@ -121,7 +126,9 @@ def serve(
     *,
     host: Annotated[
         str | None,
-        typer.Option("--host", help="Address to listen on. Default: SIDELIGHT_HOST, else 127.0.0.1."),
+        typer.Option(
+            "--host", metavar="HOST", help="Address to listen on. Default: SIDELIGHT_HOST, else 127.0.0.1."
+        ),
     ] = None,
     port: Annotated[
         int | None,
@@ -161,10 +168,7 @@ def run_examples(
         list[str] | None, typer.Argument(metavar="[ID]...", help="Rules or categories. Default: all.")
     ] = None,
     *,
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option("--rules", help="Folder of your own rules, on top of those that ship; may be repeated."),
-    ] = None,
+    rules: Annotated[list[Path] | None, OWN_RULES] = None,
     as_json: Json = False,
 ) -> None:
     """Run the examples of rules; the exit code is 1 where one fails."""
