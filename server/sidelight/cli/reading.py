@@ -41,8 +41,8 @@ def run(request: Request) -> None:
     """
     name = format_of(request)
     with terminal.waiting(f"Reading {request.page}"):
-        rules = rule_set(request.rules)
         page = pages.load(request.page, request.url, request.allowed_hosts)
+        rules = rule_set(request.rules)
         reading = read(page.body, url=page.url, rules=rules, charset=page.charset)
     shows_article = on_terminal(request)
     if shows_article:
