@@ -32,7 +32,12 @@ READING = Reading(
                 Sentence("Of course.", "aside", "judgement", (CUE,), 11, 21),
             ),
         ),
-        Block("paragraph", "The year was wrong.", labels=(LABEL,)),
+        Block(
+            "paragraph",
+            "The year was wrong.",
+            (Sentence("The year was wrong.", "notice", start=0, end=19),),
+            labels=(LABEL,),
+        ),
         Block("paragraph", "She said:", (Sentence("She said:", "lead_in", None, (WORDLESS,), 0, 9),)),
     ),
     drops=(

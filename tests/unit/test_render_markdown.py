@@ -286,6 +286,9 @@ def test_markdown_names_a_notice_unless_it_names_itself():
     assert markdown(Block("paragraph", "Editor's note: more soon.", labels=(note,))) == (
         "[Editor's note: more soon.]\n"
     )
+    assert markdown(Block("paragraph", "Correction: the year.", labels=(note, label))) == (
+        "[Correction: the year.]\n"
+    )
 
 
 def test_markdown_ends_with_source_and_folds():

@@ -76,7 +76,7 @@ def _voices(reading: Reading) -> Iterator[str]:
         for label in block.labels:
             yield f"{words(label.kind)} in block {number} by {label.rule}: {short(block.text)}"
         for sentence in block.sentences:
-            if sentence.voice != "report":
+            if sentence.voice != "report" and not (block.labels and sentence.voice == "notice"):
                 yield f"{_voice(sentence)} in block {number}: {short(sentence.text)}"
                 yield from (f"  cue {_said(cue.name, cue.text)}" for cue in sentence.cues)
 

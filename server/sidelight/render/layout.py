@@ -124,9 +124,10 @@ def notice_kind(block: Block) -> str:
     return ", ".join(dict.fromkeys(words(label.kind) for label in block.labels)) or "notice"
 
 
-def says(text: str, kind: str) -> bool:
-    """Whether a text begins with the name of its kind, as in `Correction: ...`."""
-    return _letters(text[: 2 * len(kind)]).startswith(_letters(kind))
+def says(text: str, kinds: str) -> bool:
+    """Whether a text begins with the name of one of its kinds, as in `Correction: ...`."""
+    start = _letters(text[: 2 * len(kinds)])
+    return any(start.startswith(_letters(kind)) for kind in kinds.split(", "))
 
 
 def _letters(text: str) -> str:
