@@ -116,6 +116,6 @@ def test_requests_at_once_get_their_own_answers(service, site):
 def test_the_page_and_its_parts_are_served(service, path, kind):
     answer = service.get(path)
 
-    assert answer.status_code == 200
+    assert answer.status_code == service.head(path).status_code == 200
     assert kind in answer.headers["content-type"]
     assert answer.content
