@@ -1,0 +1,126 @@
+import random
+import time
+
+import pytest
+
+from sidelight.model import RuleSetInfo
+from sidelight.outline import Outline
+from sidelight.parse import parse
+from sidelight.ruleset import Action, Category, RuleSet, read_rule
+from sidelight.ruleset.index import ElementIndex
+from sidelight.ruleset.rules import parents
+from sidelight.ruleset.select import Selector
+from sidelight.ruleset.view import View
+
+WORDS = [
+    f"{one}{two}"
+    for one in ("ka", "lo", "mi", "nu", "pe", "ra", "so", "tu")
+    for two in ("bin", "dor", "fal", "gim")
+]
+
+
+def made_name(pick):
+    """A class or id as sites write them."""
+    return "-".join(pick.choices(WORDS, k=pick.choice((2, 3)))) + pick.choice(("", "s", "Box", "_x"))
+
+
+def made_selector(pick):
+    """A selector of the kinds that lists have, in about their shares."""
+    name, other = made_name(pick), made_name(pick)
+    kinds = {
+        f".{name}": 45, f"#{name}": 27, f"div.{name}": 10, f"[class*='{name}']": 3, f"a[href*='/{name}/']": 4,
+        f"[data-type='{name}']": 2, f"a[href^='https://{name}.']": 2, f".{name} > div": 3,
+        f"div:has(> .{name})": 1, f"aside.{name} li:not(.{other})": 2, f".{name} ~ .{other}": 1,
+    }  # fmt: skip
+    return pick.choices(list(kinds), weights=list(kinds.values()))[0]
+
+
+def made_page(pick, size=1000):
+    """A page of that many elements, nested and named at random."""
+    parts, depth = [], 0
+    for _ in range(size):
+        name = made_name(pick)
+        parts.append(
+            f'<div class="{name} {made_name(pick)}" id="{name}"><a href="https://{name}.org/{name}/1">x</a>'
+        )
+        depth += 1
+        while depth and pick.random() < 0.5:
+            parts.append("</div>")
+            depth -= 1
+    return Outline(parse("".join(parts)))
+
+
+def indexed(selectors):
+    """An index in which each selector has its place as its number."""
+    index = ElementIndex()
+    for number, selector in enumerate(selectors):
+        index.add(selector, number)
+    return index
+
+
+def test_index_finds_what_the_selectors_find_one_by_one():
+    pick = random.Random(7)  # noqa: S311
+    selectors = [Selector(made_selector(pick)) for _ in range(3000)]
+    page = made_page(pick, 300)
+
+    found = indexed(selectors).find(View(page))
+
+    view = View(page)
+    alone = {(i, number) for number, selector in enumerate(selectors) for i in selector.select(view)}
+    assert {(i, number) for i, numbers in found.items() for number in numbers} == alone
+    assert len(alone) > 20
+
+
+def seconds(work):
+    """The least CPU time of three runs."""
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+@pytest.fixture(scope="module")
+def selectors():
+    """As many selectors as the largest lists have."""
+    pick = random.Random(1)  # noqa: S311
+    return [Selector(made_selector(pick)) for _ in range(60_000)]
+
+
+@pytest.mark.parametrize("size", [17_000, 60_000])
+def test_cost_follows_the_page_and_not_the_size_of_the_set(selectors, size):
+    page = made_page(random.Random(2), 600)  # noqa: S311
+    index = indexed(selectors[:size])
+    index.find(View(page))
+    for selector in selectors[:200]:
+        selector.select(View(page))
+
+    one_by_one = seconds(lambda: [selector.select(View(page)) for selector in selectors[:200]])
+
+    assert seconds(lambda: index.find(View(page))) < one_by_one * size / 200 / 20
+
+
+def test_rules_for_other_hosts_are_not_looked_at():
+    example = "examples: {hit: [<p>x</p>], miss: [<p>y</p>]}\nwhy: A test of hosts.\n"
+    categories = {"nag": Category("nag", "Nags", "They nag.", Action("drop"))}
+    rules = [
+        read_rule(f"{example}match: {{css: p, host: [{host}]}}", f"nag/{name}", categories)
+        for name, host in {"a": "example.org", "b": "other.org", "c": "www.example.org"}.items()
+    ]
+    rule_set = RuleSet(rules, categories, RuleSetInfo("test", "", len(rules)))
+    view = View(Outline(parse("<p>x</p>")))
+
+    def found(host):
+        return [[rule.id for rule in there] for there in rule_set.element_rules(view, host).values()]
+
+    assert found("www.example.org") == [["nag/a", "nag/c"]]
+    assert found("example.org") == [["nag/a"]]
+    assert found("org") == []
+    assert found(None) == []
+
+
+def test_parents_of_a_host_are_the_domains_above_it():
+    assert parents("A.b.C.") == ["a.b.c", "b.c", "c"]
+    assert parents(None) == []
+    assert parents("") == []
