@@ -28,6 +28,12 @@ from sidelight.evidence.names import is_name, looks_personal, opens_byline, spli
         ("Martin Luther King Jr.", ["Martin Luther King Jr."]),
         ("J. D. Vance", ["J. D. Vance"]),
         ("文：山田太郎", ["山田太郎"]),
+        ("記者王小明", ["王小明"]),
+        ("홍길동 기자", ["홍길동"]),
+        ("山田太郎、鈴木花子", ["山田太郎", "鈴木花子"]),
+        ("jane@news.example (Jane Doe)", ["Jane Doe"]),
+        ("Reuters, AFP", ["Reuters", "AFP"]),
+        ("oprac. Jan Kowalski", ["Jan Kowalski"]),
         ("Автор: Анна Иванова", ["Анна Иванова"]),
     ],
 )

@@ -1,7 +1,6 @@
 """Tree and address -> PageEvidence: all sources read, ranked and kept."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from lxml import etree
 
@@ -36,7 +35,7 @@ def gather(root: etree._Element, url: str | None) -> PageEvidence:
     markup = harvest(root, url)
     headings, described, items = titles.headings(markup), meta.read(markup), microdata.read(markup)
     stated = [found for found in (*headings, *described.values, *items.values) if found.field == "title"]
-    said = [jsonld.read(markup, (fold(found.value) for found in stated)), described, items]
+    said = [jsonld.read(markup, (markup.fold(found.value) for found in stated)), described, items]
     found = _by_field([value for source in said for value in source.values])
     found["title"] = titles.rank(markup, headings + found.get("title", []), _site_names(found))
     found["language"] = languages.rank(
@@ -158,7 +157,7 @@ def _authors(
 def _named(statement: list[Found]) -> list[Found]:
     """A statement with one value for each name in it."""
     return [
-        found if name == found.value else replace(found, value=name)
+        found if name == found.value else found.restated(name)
         for found in statement
         for name in names.split(found.value)
     ]
@@ -189,8 +188,9 @@ def _add_dates(markup: Markup, found: dict[str, list[Found]], title: str, langua
 
 def _dated(values: list[Found], language: str | None) -> list[Found]:
     """Readable dates, the best first: by source, then whichever says more without contradicting it."""
-    read = [replace(value, value=iso) for value in values if (iso := dates.read(value.value, language))]
-    ordered = sorted(read, key=_date_weight)
+    read = {text: dates.read(text, language) for text in {value.value for value in values}}
+    dated = [value.restated(iso) for value in values if (iso := read[value.value])]
+    ordered = sorted(dated, key=_date_weight)
     for value in ordered[1:]:
         if dates.agree(value.value, ordered[0].value) and dates.more_precise(value.value, ordered[0].value):
             ordered.remove(value)

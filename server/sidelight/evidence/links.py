@@ -10,7 +10,9 @@ from sidelight.evidence.strings import fold, plain, quote
 
 # Such links stand at the foot of a page, some at its head, none in the middle.
 FIRST_LINKS, LAST_LINKS = 30, 110
-MAX_TEXT_CHARS = 50
+MAX_TEXT_CHARS = 48
+# A link with more elements in it is a teaser.
+MAX_PARTS = 3
 
 # schema.org property (or a plain word where it has none) -> what such links are called, folded whole texts.
 TEXTS = {
@@ -143,8 +145,10 @@ def read(markup: Markup) -> list[Found]:
 def _kind(anchor: etree._Element) -> str | None:
     """What a link leads to, by its text or else by its address."""
     text = anchor.text
-    if not text or len(anchor):
-        text = "".join(islice(anchor.itertext(), 5))
+    if not text or text.isspace():
+        if len(anchor) > MAX_PARTS:
+            return None
+        text = "".join(islice(anchor.itertext(), 2 * MAX_PARTS)) if len(anchor) else ""
     if text and (text := text.strip()):
         # Most links are headlines: too long to be what is looked for.
         return _BY_TEXT.get(fold(text)) if len(text) <= MAX_TEXT_CHARS else None

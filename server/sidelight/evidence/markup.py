@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sidelight.evidence.strings import absolute, address_key, plain
+from sidelight.evidence.strings import absolute, address_key, fold, plain
 
 _WANTED = ("meta", "link", "script", "title", "base", "h1", "time", "a")
 # Elements that may begin or end inside a word.
@@ -21,6 +21,7 @@ class Markup:
 
     Attributes:
         root: The page.
+        tree: Its tree, which knows the paths of elements.
         url: The address that was handed in.
         base: What relative addresses on the page are relative to.
         metas: Lower-cased name, property, itemprop or http-equiv of a meta element -> those with content.
@@ -29,10 +30,12 @@ class Markup:
         title: The first title element.
         anchors_before: How many of the anchors stand before the first heading.
         order: Place in the document of each heading and time element, for telling what comes first.
+        folded: Text -> its key for comparing, as far as asked for; titles are compared again and again.
         matches: Pattern and class or id -> whether the one is found in the other, as far as looked at.
     """
 
     root: etree._Element
+    tree: etree._ElementTree
     url: str | None
     base: str | None
     metas: dict[str, list[etree._Element]] = field(default_factory=lambda: defaultdict(list))
@@ -45,6 +48,7 @@ class Markup:
     anchors_before: int = 0
     order: dict[etree._Element, int] = field(default_factory=dict)
     matches: dict[tuple[re.Pattern[str], str], bool] = field(default_factory=dict)
+    folded: dict[str, str] = field(default_factory=dict)
 
     def meta(self, name: str) -> str:
         """The content of the first meta element of a name; empty if there is none."""
@@ -54,6 +58,13 @@ class Markup:
     def absolute(self, href: str) -> str | None:
         """The address that `href` means on this page."""
         return absolute(href, self.base)
+
+    def fold(self, text: str) -> str:
+        """The key of a text for comparing, see `strings.fold`."""
+        key = self.folded.get(text)
+        if key is None:
+            key = self.folded[text] = fold(text)
+        return key
 
     def is_own(self, element: etree._Element) -> bool:
         """Whether an element stands in the same article element as the headline, as far as there are any."""
@@ -66,7 +77,7 @@ class Markup:
 
     def where(self, element: etree._Element) -> str:
         """Path of an element, as XPath reads it."""
-        return element.getroottree().getpath(element)
+        return self.tree.getpath(element)
 
     def keys(self) -> set[str]:
         """The keys of the addresses that the page goes by."""
@@ -109,7 +120,7 @@ def short_text(element: etree._Element, limit: int) -> str | None:
 
 def harvest(root: etree._Element, url: str | None) -> Markup:
     """Collect the telling elements of a page."""
-    markup = Markup(root, url, url)
+    markup = Markup(root, root.getroottree(), url, url)
     for at, element in enumerate(root.iter(*_WANTED)):
         tag = element.tag
         if tag == "a":
@@ -133,14 +144,15 @@ def _add_meta(markup: Markup, element: etree._Element) -> None:
     content = element.get("content")
     if not content or content.isspace():
         return
-    for attribute in ("property", "name", "http-equiv"):
-        name = element.get(attribute)
-        if name:
-            markup.metas[name.strip().lower()].append(element)
-    item = element.get("itemprop")
-    # In the head there is no item for the property to belong to: it is one more way to write a name.
-    if item and getattr(element.getparent(), "tag", "") == "head":
-        markup.metas[item.strip().lower()].append(element)
+    name, other = element.get("property"), element.get("name")
+    if name is None and other is None:
+        name = element.get("http-equiv")
+        # In the head there is no item for a property to belong to: it is one more way to write a name.
+        if name is None and getattr(element.getparent(), "tag", "") == "head":
+            name = element.get("itemprop")
+    for given in (name, other):
+        if given:
+            markup.metas[given.strip().lower()].append(element)
 
 
 def _add_placed(markup: Markup, element: etree._Element, at: int) -> None:

@@ -50,6 +50,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 _ADDRESSES = ("image", "canonical_url")
 _OPENGRAPH = ("og:", "article:", "twitter:", "profile:", "book:")
 
+MAX_FIELDS = 12
 # Names of author fields follow no list: what they share is their last word.
 _AUTHOR = re.compile(r"(?:^|[:._-]|article|dcsext)(?:authors?(?:[._-]?names?)?|creator|byline?s?|byl)$")
 _FIRST_AUTHORS = ("author", "article:author", "article:author_name", "parsely-author", "citation_author")
@@ -66,10 +67,14 @@ def read(markup: Markup) -> Said:
     """Everything that the meta elements say of the page."""
     said = Said()
     for field, names in NAMES.items():
+        seen: set[tuple[str, Source]] = set()
         for name in names:
             for element in markup.metas.get(name, ())[:5]:
-                said.values += _value(markup, field, name, element)
-    for name in sorted((name for name in markup.metas if _is_author(name)), key=_weight):
+                stated = (element.get("content") or "", source_of(name))
+                if stated not in seen:
+                    seen.add(stated)
+                    said.values += _value(markup, field, element, *stated)
+    for name in sorted((name for name in markup.metas if _is_author(name)), key=_weight)[:MAX_FIELDS]:
         said.authors.append([_author(markup, name, element) for element in markup.metas[name][:MAX_NAMES]])
     if _WRITTEN_BY.search(markup.meta("twitter:label1")):
         said.authors.append(
@@ -83,12 +88,13 @@ def source_of(name: str) -> Source:
     return "opengraph" if name.startswith(_OPENGRAPH) else "meta"
 
 
-def _value(markup: Markup, field: str, name: str, element: etree._Element) -> Iterator[Found]:
-    content = element.get("content") or ""
+def _value(
+    markup: Markup, field: str, element: etree._Element, content: str, source: Source
+) -> Iterator[Found]:
     url = markup.absolute(content) if field in _ADDRESSES else None
     value = url if field in _ADDRESSES else plain(content)
     if value:
-        yield Found(field, value, source_of(name), markup.where(element), quote(content), url)
+        yield Found(field, value, source, markup.where(element), quote(content), url)
 
 
 def _is_author(name: str) -> bool:

@@ -8,23 +8,31 @@ from sidelight.evidence.words import AGENCIES, CONJUNCTIONS, OPENINGS, PARTICLES
 
 MAX_NAMES = 30
 MAX_NAME_CHARS = 80
+MAX_FIELD_CHARS = 1000
 
 _OPENING = re.compile(
-    r"\W*(" + "|".join(sorted(OPENINGS, key=len, reverse=True)) + r")(?:\s*[:：]\s*|\s+|$)", re.IGNORECASE
+    rf"\W*({'|'.join(map(re.escape, sorted(OPENINGS, key=len, reverse=True)))})"
+    # Chinese and Japanese put no space after the word.
+    r"(?:\s*[:：]\s*|\s+|$|(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff]))",
+    re.IGNORECASE,
 )
+_EAST_ASIAN_TRADES = ("기자", "특파원", "논설위원", "記者", "记者")
+_EAST_ASIAN_TRADE = re.compile(rf"\s*(?:{'|'.join(_EAST_ASIAN_TRADES)})$")
 _AND = re.compile(rf"\s+(?:{'|'.join(sorted(CONJUNCTIONS))}|[&+])\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s*[;|\n•·、，]\s*|\s+[/–—]\s+|\s+-\s+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+")
 _BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]\s*")
 _HANDLE = re.compile(r"@\S+")
-_EDGES = ' \t,;:.|/-–—•·*"“”«»‹›('
+_EDGES = ' \t,;:.|/-–—•·*"“”«»‹›()'
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:[A-Z]|Jr|Sr)\.$")
 _LEADING_AND = re.compile(r"^\s*(?:and|und|et|y|e|og|och)\s+")
 # "Jane Doe in London", "Jane Doe à Paris": where the name was written from.
 _PLACE = re.compile(r"(?<=\w)\s+(?:in|à)\s+[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2}(?=$|\s*,|\s+(?:and|und|et)\s)")
 # Most fields hold just a name: two to four words with nothing about them.
 _SIMPLE = re.compile(r"[^\W\d_][^\W\d_’'.-]*(?:\s[^\W\d_](?:[^\W\d_]|[’'.-])*){1,3}(?<!\.)")
-_TELLING = ROLES | CONJUNCTIONS | {"in", "à", *(phrase.split()[0] for phrase in OPENINGS)}
+_TELLING = (
+    ROLES | CONJUNCTIONS | {"in", "à", *_EAST_ASIAN_TRADES, *(phrase.split()[0] for phrase in OPENINGS)}
+)
 
 
 def split(value: str) -> list[str]:
@@ -33,15 +41,20 @@ def split(value: str) -> list[str]:
     Agencies and newsrooms are kept as they are given. What goes is what is no name: openings ("By"),
     addresses, handles, trades, places and descriptions after the name, brackets.
     """
-    text = plain(value[:1000])
+    text = plain(value[:MAX_FIELD_CHARS])
     if _SIMPLE.fullmatch(text) and _TELLING.isdisjoint(text.lower().split()):
         return [text]
-    text = _PLACE.sub("", _opened(_BRACKETS.sub(" ", _ADDRESS.sub(" ", text))))
+    text = _ADDRESS.sub(" ", text)
+    outside = _BRACKETS.sub(" ", text)
+    # Feeds write "jane@news.example (Jane Doe)".
+    text = _PLACE.sub("", _opened(outside if outside.strip(_EDGES) else text))
     names: list[str] = []
     for piece in _LIST.split(text):
         for part in _comma_parts(piece):
             names.extend(_and_parts(part))
-    cleaned = (_HANDLE.sub("", name).strip(_EDGES) + _full_stop(name) for name in names)
+    cleaned = (
+        _EAST_ASIAN_TRADE.sub("", _HANDLE.sub("", name).strip(_EDGES)) + _full_stop(name) for name in names
+    )
     return unique(name for name in cleaned if is_name(name))[:MAX_NAMES]
 
 
@@ -106,7 +119,9 @@ def _comma_parts(text: str) -> list[str]:
     """The names of a comma list; what follows a name as its description or place goes."""
     parts = [_LEADING_AND.sub("", part) for part in text.strip().split(",")]
     parts = [part.strip() for part in parts if part.strip()]
-    if len(parts) < 2 or all(" " not in part for part in parts):
+    if len(parts) < 2 or all(part.lower() in AGENCIES for part in parts):
+        return parts
+    if all(" " not in part for part in parts):
         return [text.strip()] if len(parts) == 2 else parts
     kept = [part for part in parts if looks_personal(part) or _AND.search(part) or part.lower() in AGENCIES]
     return kept or parts[:1]

@@ -36,6 +36,10 @@ class Found:
     url: str | None = None
     kind: EvidenceKind = "page_markup"
 
+    def restated(self, value: str) -> "Found":
+        """The same statement with its value read: a date as ISO 8601, one name of a list."""
+        return Found(self.field, value, self.source, self.locator, self.quote, self.url, self.kind)
+
     def evidence(self, page_url: str | None) -> Evidence:
         """The place, in the form that a card's fact carries."""
         return Evidence(kind=self.kind, url=page_url, locator=self.locator, quote=self.quote or None)

@@ -17,6 +17,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _WEB_ADDRESS = re.compile(
     r"https?://(?:[^\s/?#<>\"'\[\]\\]+|\[[0-9a-fA-F:.]+\](?::\d+)?)(?:[/?#][^\s<>\"]*)?", re.IGNORECASE
 )
+_PARTS = re.compile(r"\s*https?://(?:[^/?#@]*@)?([^/?#:]+)(?::\d*)?([^?#]*)", re.IGNORECASE)
 _SUBDOMAIN = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 
 
@@ -75,8 +76,8 @@ def absolute(href: str, base: str | None) -> str | None:
 
 def address_key(url: str) -> str:
     """What two addresses of one page share: host without www, m or amp, and the path."""
-    parts = split_url(url)
-    if parts is None:
+    found = _PARTS.match(url)
+    if found is None:
         return url
-    path = parts.path.rstrip("/").removesuffix("/amp")
-    return _SUBDOMAIN.sub("", parts.hostname or "") + path.lower()
+    path = found[2].rstrip("/").removesuffix("/amp")
+    return f"{_SUBDOMAIN.sub('', found[1].lower())}{path.lower()}"

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from sidelight.evidence.markup import Markup, text_of
 from sidelight.evidence.page import Found
@@ -43,33 +42,35 @@ def rank(markup: Markup, stated: list[Found], names: Iterable[str]) -> list[Foun
     """
     keys = _site_keys(markup, names)
     stated = [found for found in stated if len(found.value) <= MAX_TITLE_CHARS][:MAX_TITLES]
-    known = {fold(found.value) for found in stated}
+    known = {markup.fold(found.value) for found in stated}
     title = _title_element(markup)
     shorter = {value: cut_site(value, known, keys) for value in {found.value for found in stated}}
     cut = [_cut(found, shorter[found.value]) for found in stated]
     if title is not None:
-        known |= {fold(value) for value in shorter.values()}
+        known |= {markup.fold(value) for value in shorter.values()}
         title = _cut(title, cut_site(title.value, known, keys))
-    others = [found for found in cut if fold(found.value) not in keys]
+    others = [found for found in cut if markup.fold(found.value) not in keys]
     if not others and title is not None and fold(title.value) not in keys:
         # All that is stated is the site's name, as the heading of front pages and blogs often is.
         return [title, *cut]
     cut = others or cut
     if not cut:
         return [title] if title else []
-    votes = _votes(cut, fold(title.quote) if title else "")
-    ordered = sorted(cut, key=lambda found: (-votes[fold(found.value)], _PREFERENCE.get(found.source, 9)))
+    votes = _votes(markup, cut, markup.fold(title.quote) if title else "")
+    ordered = sorted(
+        cut, key=lambda found: (-votes[markup.fold(found.value)], _PREFERENCE.get(found.source, 9))
+    )
     return ordered + ([title] if title else [])
 
 
 def _cut(found: Found, value: str) -> Found:
-    return found if value == found.value else replace(found, value=value)
+    return found if value == found.value else found.restated(value)
 
 
-def _votes(titles: list[Found], title_element: str) -> Counter[str]:
+def _votes(markup: Markup, titles: list[Found], title_element: str) -> Counter[str]:
     """How many kinds of source state each title; old ones and the title element, often longer, count half."""
     votes: Counter[str] = Counter()
-    for key, source in {(fold(found.value), found.source) for found in titles}:
+    for key, source in {(markup.fold(found.value), found.source) for found in titles}:
         votes[key] += 2 if source in ("html", "json-ld", "opengraph") else 1
     for key in votes:
         votes[key] += bool(key) and f" {key} " in f" {title_element} "

@@ -9,7 +9,7 @@ _OPENINGS = """
     autor | autorin | autoren | text | bericht von | publié par | écrit par | rédigé par |
     propos recueillis par | par | auteur | auteurs | publicado por | escrito por | por | autores |
     autora | a cura di | scritto da | di | da | autore | autrice | geschreven door | door | tekst | av |
-    skrevet av | skriven av | af | skrevet af | kirjoittanut | teksti | opracował | opracowała |
+    skrevet av | skriven av | af | skrevet af | kirjoittanut | teksti | opracował | oprac. | opracowała |
     autorzy | przez | napisał | napsal | автор | авторы | текст | автори | от | yazan | yazar | haber |
     oleh | penulis | reporter | szerző | írta | de autor | scris de | autorius | συντάκτης | του | της |
     από | 文 | 作者 | 記者 | 记者 | 著者 | 執筆 | 取材 | bởi | tác giả | คนเขียน | بقلم | كتب | מאת
