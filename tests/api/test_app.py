@@ -273,6 +273,20 @@ def test_the_log_has_paths_and_neither_addresses_nor_pages(asking, caplog):
         assert word not in ours
 
 
+def test_a_request_cannot_write_lines_of_its_own_into_the_log_or_the_metrics(asking, caplog):
+    async def use(client):
+        await client.request("BREW", "/pot%0aINFO forged line")
+        return await client.get("/metrics")
+
+    with caplog.at_level(logging.INFO):
+        text = asking(use, Settings()).text
+
+    lines = [record.getMessage() for record in caplog.records if record.name == "sidelight.access"]
+    assert any("other /pot%0aINFO%20forged%20line 404" in line for line in lines)
+    assert not any("\n" in line for line in lines)
+    assert "BREW" not in text
+
+
 def test_a_fault_of_ours_is_a_problem_and_logged_without_its_message(asking, caplog, monkeypatch):
     def fail(*_args):
         msg = "words of the page"

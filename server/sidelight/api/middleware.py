@@ -43,6 +43,7 @@ SECURITY_HEADERS = {
 }
 
 
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 # Asked for so often that the rest would drown among them.
 QUIET = ("/static/", "/healthz", "/readyz", "/metrics")
 
@@ -82,13 +83,16 @@ class Shell:
     def _record(self, scope: Scope, exchange: "_Exchange") -> None:
         seconds = time.perf_counter() - exchange.started
         route = getattr(scope.get("route"), "path", "other")
-        self._metrics.requests.labels(scope["method"], route, exchange.status).inc()
+        method = scope["method"] if scope["method"] in METHODS else "other"
+        self._metrics.requests.labels(method, route, exchange.status).inc()
         self._metrics.seconds.labels(route).observe(seconds)
-        # The path alone: the query may hold the address that somebody reads.
+        # The path alone, for the query may hold the address that somebody reads; and as it was sent, for
+        # a decoded one may hold line breaks.
+        path = scope["raw_path"].decode("ascii", "backslashreplace")
         access_log.log(
             logging.DEBUG if scope["path"].startswith(QUIET) else logging.INFO,
             "%s %s %s %d %d bytes %.0f ms %s",
-            exchange.client, scope["method"], scope["path"], exchange.status, exchange.bytes, seconds * 1000,
+            exchange.client, method, path, exchange.status, exchange.bytes, seconds * 1000,
             exchange.request_id,
         )  # fmt: skip
 
