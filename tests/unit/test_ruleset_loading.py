@@ -300,6 +300,7 @@ def test_set_of_some_rules_keeps_the_categories(rules):
     loaded = load(rules)
 
     assert len(loaded.only()) == 0
+    assert loaded.only()
     assert [rule.id for rule in loaded.only(loaded.rules[0]).rules] == ["newsletter/line"]
     assert loaded.only().categories == loaded.categories
 

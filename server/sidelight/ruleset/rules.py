@@ -28,6 +28,10 @@ class RuleSet:
     def __len__(self) -> int:
         return len(self.rules)
 
+    def __bool__(self) -> bool:
+        """A set without rules is still a set, as in `rules or bundled()`."""
+        return True
+
     def get(self, rule_id: str) -> Rule | None:
         """The rule of that id, or that had it before; None if there is none."""
         return self._by_id.get(rule_id)
