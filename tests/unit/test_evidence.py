@@ -1,3 +1,5 @@
+from lxml import etree
+
 from sidelight.evidence import PageEvidence, gather
 from sidelight.parse import parse
 
@@ -189,6 +191,47 @@ def test_a_date_that_is_called_an_update_is_the_date_of_change():
     assert page.modified == "2026-11-25"
 
 
+def test_the_links_in_a_byline_are_its_names():
+    page = read(
+        body="<h1>Bridge</h1><p class='byline'>Story <a href='/jane'>Jane Doe</a>, <a href='/x'>more</a></p>"
+    )
+
+    assert page.authors == ("Jane Doe",)
+
+
+def test_words_of_a_byline_may_stand_apart_from_its_name():
+    page = read(body="<h1>Bridge</h1><div><span>By</span> <b>Jane Doe</b></div>")
+
+    assert page.authors == ("Jane Doe",)
+
+
+def test_prose_that_opens_like_a_byline_is_none():
+    long = "By the time that the bridge was opened to all the people of the town on both sides, " * 3
+    page = read(body=f"<h1>Bridge</h1><p>By</p><p>{long}</p><div class='author'><p>{long}</p></div>")
+
+    assert page.authors == ()
+
+
+def test_times_elsewhere_on_the_page_are_passed_over():
+    page = read(
+        body="<h1>Bridge</h1><aside><time datetime='2026-11-24'>24 Nov</time></aside><time>soon</time>"
+    )
+
+    assert page.published is None
+
+
+def test_an_update_and_a_first_date_in_the_text_are_told_apart():
+    page = read(body="<h1>Bridge</h1><p>Updated 25 November 2026</p><p>24 November 2026</p>")
+
+    assert (page.published, page.modified) == ("2026-11-24", "2026-11-25")
+
+
+def test_a_byline_stands_near_the_article_where_there_is_no_headline():
+    page = read(body="<main><p>By Jane Doe</p></main>")
+
+    assert page.authors == ("Jane Doe",)
+
+
 def test_languages_become_tags():
     assert read(attributes='lang="pt_br"').language == "pt-BR"
     assert read(attributes='xml:lang="zh-hans-cn"').language == "zh-Hans-CN"
@@ -240,6 +283,31 @@ def test_relative_addresses_follow_the_base_element():
     head = '<base href="https://cdn.example/x/"><meta property="og:image" content="a.jpg">'
 
     assert read(head).image == "https://cdn.example/x/a.jpg"
+
+
+def test_languages_and_addresses_differ_only_where_it_matters():
+    page = read(
+        '<meta http-equiv="content-language" content="en-GB"><meta property="og:locale" content="de_DE">'
+        '<link rel="canonical" href="/a"><meta property="og:url" content="https://m.news.example/a/">'
+        '<meta name="parsely-link" content="https://other.example/a">',
+        attributes='lang="en"',
+    )
+
+    assert [found.value for found in page.alternatives("language")] == ["de-DE"]
+    assert [found.value for found in page.alternatives("canonical_url")] == ["https://other.example/a"]
+
+
+def test_addresses_without_a_scheme_take_that_of_the_page():
+    head = '<meta property="og:image" content="//cdn.example/a.jpg">'
+
+    assert read(head).image == "https://cdn.example/a.jpg"
+    assert read(head, url="http://news.example/a").image == "http://cdn.example/a.jpg"
+    assert read(head, url=None).image == "https://cdn.example/a.jpg"
+    assert read('<link rel="canonical" href="/a">', url="http://[bad").canonical_url is None
+
+
+def test_a_tree_without_a_body_is_read():
+    assert gather(etree.Element("html", lang="de"), None).language == "de"
 
 
 def test_the_sources_are_named():

@@ -54,6 +54,8 @@ def test_machine_dates_keep_precision_and_zone(text, iso):
         ("2026년 11월 24일 오후 3:47", "2026-11-24T15:47"),
         ("٢٤ نوفمبر ٢٠٢٦", "2026-11-24"),
         ("24/11/2569", "2026-11-24"),
+        ("Published 2026/11/24", "2026-11-24"),
+        ("2026年11月24日 午前9時05分", "2026-11-24T09:05"),
     ],
 )
 def test_dates_in_words_are_read_in_many_languages(text, iso):
@@ -112,6 +114,11 @@ def test_an_offset_that_no_place_has_is_left_out():
 def test_dates_agree_as_far_as_the_less_precise_goes(one, other, same):
     assert agree(one, other) is same
     assert agree(other, one) is same
+
+
+def test_dates_that_could_not_be_read_are_compared_as_they_stand():
+    assert not agree("founded in the year -1900s", "2026-11-24T10:00:00+01:00")
+    assert agree("since always, -1900s", "since always, -1900s")
 
 
 def test_a_time_and_a_zone_say_more():

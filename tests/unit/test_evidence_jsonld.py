@@ -190,6 +190,76 @@ def test_an_organisation_elsewhere_on_the_page_adds_to_the_publisher_of_its_name
     assert values(page, "publisher.foundingDate") == ["1892"]
 
 
+def test_values_of_other_sorts_are_made_out_or_passed_over():
+    page = read(
+        {
+            "@type": "NewsArticle",
+            "headline": 1984,
+            "author": [7, None, "https://news.example/jane"],
+            "articleBody": [7],
+            "section": "",
+            "creditText": " ",
+            "sponsor": {"logo": "x"},
+            "url": [None, URL],
+            "image": {"url": ["/bridge.jpg"]},
+            "mainEntityOfPage": "javascript:1",
+            "isAccessibleForFree": False,
+            "publisher": {"url": "https://news.example/#top", "@id": "https://news.example/#org"},
+        },
+        {"@id": "https://news.example/jane", "@type": "Person", "name": "Jane Doe"},
+    )
+
+    assert page.title == "1984"
+    assert page.authors == ("Jane Doe",)
+    assert page.article_body is None
+    assert page.image == "https://news.example/bridge.jpg"
+    assert values(page, "isAccessibleForFree") == ["false"]
+    assert values(page, "publisher") == ["https://news.example/#top"]
+
+
+def test_the_one_organisation_of_a_page_is_its_publisher():
+    page = read({"@type": "Organization", "name": "The Morning News", "foundingDate": "1892"})
+
+    assert values(page, "publisher") == ["The Morning News"]
+    assert values(page, "publisher.foundingDate") == ["1892"]
+
+
+def test_the_publisher_of_the_site_is_the_pages():
+    page = read(
+        {"@type": "WebSite", "name": "News", "publisher": {"@type": "Organization", "name": "News Ltd"}}
+    )
+
+    assert values(page, "publisher") == ["News Ltd"]
+
+
+def test_nodes_too_deep_to_point_at_are_passed_over():
+    tree = {"@type": "Article", "headline": "Bridge", "author": "Jane Doe"}
+    for _ in range(300):
+        tree = {"inner": tree}
+
+    assert read(tree, body="<h1>Bridge</h1>").authors == ()
+
+
+def test_graphs_in_graphs_end():
+    tree = {"@type": "Article", "headline": "Bridge"}
+    for _ in range(9):
+        tree = {"@graph": [tree]}
+
+    assert read(tree).title == ""
+
+
+def test_a_flood_of_nodes_ends_the_search_for_references():
+    page = read({"@type": "Article", "author": {"@id": "#a"}, "x": [{} for _ in range(21_000)]})
+
+    assert page.authors == ()
+
+
+def test_another_pages_node_is_passed_over():
+    page = read({"@type": "WebPage", "url": "https://news.example/other", "datePublished": "2026-11-24"})
+
+    assert page.published is None
+
+
 def test_pointers_escape_their_special_characters():
     page = read({"@type": "Thing", "a/b~c": {"@type": "Article", "headline": "Bridge", "section": "x"}},
                 body="<h1>Bridge</h1>")  # fmt: skip

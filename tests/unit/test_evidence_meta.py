@@ -107,6 +107,16 @@ def test_microdata_of_other_items_is_passed_over():
     assert page.published == "2026-11-24"
 
 
+def test_an_item_without_a_name_is_its_text():
+    body = """<article itemscope itemtype="https://schema.org/NewsArticle"><h1>Bridge</h1>
+    <div itemprop="author" itemscope><a>Jane Doe</a></div></article>"""
+
+    page = read(body=body)
+
+    assert page.authors == ("Jane Doe",)
+    assert page.found["author"][0].url is None
+
+
 def test_microdata_of_several_teasers_is_passed_over():
     teaser = '<div itemscope itemtype="https://schema.org/NewsArticle"><b itemprop="headline">T{}</b></div>'
 
@@ -144,6 +154,20 @@ def test_a_link_of_a_picture_is_known_by_its_address():
     page = read(body="<footer><a href='/impressum.html?x=1'><img src='i.png'></a></footer>")
 
     assert page.found["link.imprint"][0].url == "https://news.example/impressum.html?x=1"
+
+
+def test_a_link_of_many_parts_is_a_teaser():
+    page = read(body="<footer><a href='/impressum'><i></i><i></i><i></i><b>Impressum</b></a></footer>")
+
+    assert page.found == {}
+
+
+def test_a_property_in_the_head_is_one_more_name():
+    assert read('<meta itemprop="datePublished" content="2026-11-24">').published == "2026-11-24"
+
+
+def test_scripts_of_other_sorts_are_not_read():
+    assert read('<script>{"@type": "NewsArticle", "headline": "Bridge"}</script>').found == {}
 
 
 def test_headlines_that_begin_so_are_no_such_links():

@@ -199,6 +199,27 @@ def test_notices_are_quoted_with_the_rule_that_found_them():
     ]
 
 
+def test_labels_that_the_card_has_no_line_for_are_left_out():
+    blocks = [Block("paragraph", "x", labels=(Label("notice/other", "notice", "other"),))]
+
+    assert read(blocks=blocks).facts == read().facts
+
+
+def test_a_founding_date_that_is_none_stays_as_it_stands():
+    head = ld('{"@type": "Organization", "name": "News", "foundingDate": ["since always, -1900s", "1892"]}')
+
+    assert values(read(head), "Founded") == ["since always, -1900s", "1892"]
+
+
+def test_the_evidence_for_a_site_is_cut_but_all_links_count():
+    spans = tuple(Span("link", 0, 1, "https://a.example/") for _ in range(9))
+
+    linked = lines(read(blocks=[Block("paragraph", "x", spans=spans)]), "Sites linked from the text")
+
+    assert linked[0].value == "a.example (9 links)"
+    assert len(linked[0].evidence) == 5
+
+
 def test_sites_linked_from_the_text_are_counted():
     def link(href, start=0, end=4):
         return Span("link", start, end, href)

@@ -182,11 +182,9 @@ def _from_fields(fields: dict[str, str | None]) -> str | None:
 def _offset(zone: str | None) -> str:
     if not zone:
         return ""
-    minutes = ZONES.get(zone.lower())
-    if minutes is None:
-        found = _ABSOLUTE_ZONE.match(zone)
-        if found is None:
-            return ""
+    minutes = ZONES.get(zone.lower(), 0)
+    found = _ABSOLUTE_ZONE.match(zone)
+    if found:
         minutes = (int(found[2]) * 60 + int(found[3] or 0)) * (-1 if found[1] == "-" else 1)
     # No place on earth is further from UTC than fourteen hours.
     if abs(minutes) > 14 * 60:
@@ -231,5 +229,9 @@ def _in_utc(value: str) -> str:
     """The same moment in UTC, zone left out; unchanged where no zone is given."""
     if not _has_zone(value):
         return value
-    moment = datetime.fromisoformat(value)
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        # A date that could not be read is compared as it stands.
+        return value
     return (moment - (moment.utcoffset() or timedelta())).replace(tzinfo=None).isoformat()

@@ -133,7 +133,7 @@ def _main_nodes(graph: Graph, markup: Markup, titles: set[str]) -> list[Node]:
             continue
         own = _own_address(node, markup, keys)
         titled = any(
-            fold(text) in titles for name in ("headline", "name") for text, _, _ in texts(node, name)
+            markup.fold(text) in titles for name in ("headline", "name") for text, _, _ in texts(node, name)
         )
         if titled or own >= 0:
             weighed.append((rank * 2 + own + 2 * titled, -len(weighed), node))

@@ -72,10 +72,7 @@ class _Mender:
     def values(self) -> list[Json]:
         """What stands at the top, in order; open objects end with the text."""
         at, text = 0, self._text
-        while at < len(text):
-            token = _TOKEN.match(text, at)
-            if token is None:
-                break
+        while token := _TOKEN.match(text, at):
             at = token.end()
             if token.lastgroup == "quote":
                 value, at = self._string(token[0], at)

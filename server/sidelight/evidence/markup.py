@@ -96,9 +96,8 @@ def text_of(element: etree._Element, limit: int = 1000) -> str:
     pieces: list[str] = []
     length = 0
     for event, inner in etree.iterwalk(element, events=("start", "end")):
-        if event == "end" and inner is element:
-            break
-        piece = ((inner.text if event == "start" else inner.tail) or "")[: 4 * limit]
+        text = inner.text if event == "start" else inner.tail if inner is not element else None
+        piece = (text or "")[: 4 * limit]
         pieces.append(piece if inner.tag in _WITHIN_WORDS or not _joins(pieces, piece) else f" {piece}")
         length += len(piece.strip())
         if length > limit:

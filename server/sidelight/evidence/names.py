@@ -123,8 +123,13 @@ def _comma_parts(text: str) -> list[str]:
         return parts
     if all(" " not in part for part in parts):
         return [text.strip()] if len(parts) == 2 else parts
-    kept = [part for part in parts if looks_personal(part) or _AND.search(part) or part.lower() in AGENCIES]
+    kept = [part for part in parts if _names_somebody(part)]
     return kept or parts[:1]
+
+
+def _names_somebody(part: str) -> bool:
+    """Whether a part of a comma list is a name and not what its bearer does or where."""
+    return looks_personal(part) or part.lower() in AGENCIES or len(_and_parts(part)) > 1
 
 
 def _and_parts(text: str) -> list[str]:

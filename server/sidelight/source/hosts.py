@@ -185,8 +185,6 @@ def _read(pattern: _Pattern, address: Address, host: str, first: str) -> HostMat
         original = _original(pattern, address, values, first)
         if original is None:
             return None
-    if pattern.kind == "platform" and publication is None and not match.opaque:
-        return None
     return HostMatch(pattern.rule, pattern.name, pattern.kind, publication, original)
 
 
