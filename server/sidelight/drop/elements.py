@@ -87,6 +87,7 @@ def _taken(
     """What goes, outermost elements first, and what a guard holds back."""
     taken: list[_Taken] = []
     held_back: list[tuple[int, Rule, Hold]] = []
+    told: dict[tuple[str, str], int] = {}
     end = 0
     for i, there in hits.items():
         if i < end:
@@ -97,7 +98,10 @@ def _taken(
                 taken.append(_Taken(i, hit.rule, "drop" if hit.rule.does == "drop" else "fold"))
                 end = page.ends[i]
                 break
-            held_back.append((i, hit.rule, hold))
+            # What is inside an element that the same guard holds back is not told again.
+            if i >= told.get((hit.rule.id, hold.guard), 0):
+                told[hit.rule.id, hold.guard] = page.ends[i]
+                held_back.append((i, hit.rule, hold))
     return taken, held_back
 
 
