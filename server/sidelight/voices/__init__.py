@@ -1,0 +1,7 @@
+"""Blocks -> blocks whose sentences say whose voice they are in, and why."""
+
+from sidelight.voices.labelling import label
+from sidelight.voices.loading import CueSet, bundled, load
+from sidelight.voices.relay import relays
+
+__all__ = ["CueSet", "bundled", "label", "load", "relays"]

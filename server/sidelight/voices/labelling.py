@@ -1,0 +1,221 @@
+"""Blocks -> the same blocks with their sentences, each with its voice and the cues for it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from sidelight.model import Block, Cue, Sentence, Voice
+from sidelight.voices import asides, drafts, relay
+from sidelight.voices.cues import Score, code_of
+from sidelight.voices.drafts import Draft
+from sidelight.voices.lexicon import Hit, Lexicon
+from sidelight.voices.loading import CueSet, bundled
+
+# The first and last blocks of an article that cues with a position may fire in.
+EDGE_BLOCKS = 4
+
+_COLONS = ":："
+_END_MARK = re.compile(r"[A-Z]{2,4}|[■●◆♦▪—–-]+|[-#*]{2,}")
+
+
+def label(
+    blocks: Sequence[Block],
+    language: str | None,
+    *,
+    title: str = "",
+    url: str | None = None,
+    cues: CueSet | None = None,
+) -> tuple[Block, ...]:
+    """Give each block its sentences, each with its voice and the cues for it.
+
+    Headings are report, captions are notices; code and tables have no sentences.
+
+    Args:
+        blocks: The article in reading order.
+        language: BCP 47 tag of the page; English where it is not known.
+        title: The page's title; like `url` it may say that the page is a piece of opinion.
+        url: Where the page stands.
+        cues: The cues to go by; those that come with Sidelight by default.
+    """
+    cues = cues or bundled()
+    code = code_of(language)
+    lexicon = cues.lexicon(code)
+    is_opinion = _is_opinion(title, url, cues.score.opinion_paths)
+    sentences = drafts.make(blocks, code, lexicon, opinion_section=is_opinion)
+    asides.weigh(sentences, lexicon, cues.score.bias)
+    labeller = _Labeller(blocks, sentences, lexicon, cues.score)
+    labeller.settle()
+    return labeller.filled()
+
+
+def _is_opinion(title: str, url: str | None, sections: frozenset[str]) -> bool:
+    """Whether the page's address or the edge of its title names a section for opinion."""
+    try:
+        parts = urlsplit(url or "")
+        words = [*parts.path.lower().split("/"), *(parts.hostname or "").split(".")]
+    except ValueError:
+        words = []
+    edges = re.split(r"\s*[:|]\s+|\s+[–—-]\s+", title.lower())
+    if len(edges) > 1:
+        words += edges
+    return not sections.isdisjoint(words)
+
+
+class _Labeller:
+    """Settles the drafts of one article, voice by voice; what is settled stays so.
+
+    Attributes:
+        found: For each draft its voice, kind of aside and cues (counted from the start of the
+            sentence); None as long as it is not settled.
+    """
+
+    def __init__(
+        self, blocks: Sequence[Block], sentences: Sequence[Draft], lexicon: Lexicon, score: Score
+    ) -> None:
+        self.blocks, self.sentences, self.lexicon, self.score = blocks, sentences, lexicon, score
+        self.found: list[tuple[Voice, str | None, tuple[Cue, ...]] | None] = [None] * len(sentences)
+        self.last_of_block = {draft.block: number for number, draft in enumerate(sentences)}
+
+    def settle(self) -> None:
+        """Settle all drafts."""
+        for number, draft in enumerate(self.sentences):
+            self._by_block(number, draft)
+        self._notices()
+        self._relays()
+        for number, draft in enumerate(self.sentences):
+            if draft.quotation is not None:
+                name, start, end = draft.quotation
+                self._set(number, "quotation", _cue(draft, name, start, end))
+        self._lead_ins()
+        self._asides()
+
+    def filled(self) -> tuple[Block, ...]:
+        """The blocks with their sentences."""
+        sentences: dict[int, list[Sentence]] = {}
+        for draft, found in zip(self.sentences, self.found, strict=True):
+            voice, kind, cues = found or ("report", None, ())
+            at = draft.start
+            placed = tuple(Cue(cue.name, cue.text, cue.start + at, cue.end + at) for cue in cues)
+            sentence = Sentence(draft.text, voice, kind, placed, at, at + len(draft.text))
+            sentences.setdefault(draft.block, []).append(sentence)
+        return tuple(
+            replace(block, sentences=tuple(sentences[index])) if index in sentences else block
+            for index, block in enumerate(self.blocks)
+        )
+
+    def _set(self, number: int, voice: Voice, *cues: Cue, kind: str | None = None) -> None:
+        if self.found[number] is None:
+            self.found[number] = (voice, kind, cues)
+
+    def _by_block(self, number: int, draft: Draft) -> None:
+        """Settle what the kind of the block or a label on it decides."""
+        block = self.blocks[draft.block]
+        if block.labels:
+            self._set(number, "notice", _cue(draft, block.labels[0].rule, 0, 0))
+        elif block.kind == "figure":
+            self._set(number, "notice", _cue(draft, "caption", 0, 0))
+        elif block.kind == "heading":
+            self._set(number, "report")
+
+    def _notices(self) -> None:
+        whole: tuple[int, Cue] | None = None
+        for number, draft in enumerate(self.sentences):
+            if whole and whole[0] == draft.block:
+                self._set(number, "notice", replace(whole[1], text="", start=0, end=0))
+                continue
+            if draft.quotation is not None:
+                continue
+            hit = next(
+                (
+                    hit
+                    for hit in draft.hits
+                    if hit.rule.voice == "notice" and self._in_place(draft, hit.rule.position)
+                ),
+                None,
+            )
+            if hit:
+                cue = _hit(draft, hit)
+                self._set(number, "notice", cue)
+                whole = (draft.block, cue) if hit.rule.whole_block else None
+        last = len(self.sentences) - 1
+        if last > 0 and _END_MARK.fullmatch(self.sentences[last].text):
+            self._set(
+                last, "notice", _cue(self.sentences[last], "end-mark", 0, len(self.sentences[last].text))
+            )
+
+    def _in_place(self, draft: Draft, position: str) -> bool:
+        if position == "start":
+            return draft.block < EDGE_BLOCKS
+        return position == "any" or draft.block >= len(self.blocks) - EDGE_BLOCKS
+
+    def _relays(self) -> None:
+        for run in relay.find(self.blocks, self.sentences, self.lexicon):
+            lead = self.sentences[run.lead]
+            self._set(
+                run.lead, "lead_in", _cue(lead, relay.OUTLET_CUE, run.start, run.start + len(run.outlet))
+            )
+            for number, draft in enumerate(self.sentences):
+                if run.first <= draft.block <= run.last:
+                    marks = [_cue(draft, *draft.quotation)] if draft.quotation else []
+                    self._set(number, "quotation", _cue(draft, relay.RELAYED_CUE, 0, 0), *marks)
+
+    def _lead_ins(self) -> None:
+        for number, draft in enumerate(self.sentences):
+            if self.found[number] is not None:
+                continue
+            hits = [hit for hit in draft.hits if hit.rule.voice == "lead_in"]
+            if hits:
+                self._set(number, "lead_in", *(_hit(draft, hit) for hit in hits))
+            elif self._ends_in_colon(number, draft) and draft.own < self.score.evident:
+                end = len(draft.text.rstrip())
+                self._set(number, "lead_in", _cue(draft, "colon", end - 1, end))
+            elif self._introduces_quote(number, draft):
+                said = next(hit for hit in draft.hits if hit.rule.name == "said")
+                self._set(number, "lead_in", _hit(draft, said))
+
+    def _ends_in_colon(self, number: int, draft: Draft) -> bool:
+        """Whether a colon ends the sentence and its block, and something follows."""
+        return (
+            draft.text.rstrip()[-1:] in _COLONS
+            and self.last_of_block[draft.block] == number
+            and draft.block + 1 < len(self.blocks)
+        )
+
+    def _introduces_quote(self, number: int, draft: Draft) -> bool:
+        """Whether somebody says something and a block quotation comes next."""
+        following = self.blocks[draft.block + 1 : draft.block + 2]
+        return (
+            self.last_of_block[draft.block] == number
+            and bool(following)
+            and following[0].kind == "quote"
+            and any(hit.rule.name == "said" for hit in draft.hits)
+        )
+
+    def _asides(self) -> None:
+        own_words = [
+            n for n, draft in enumerate(self.sentences) if draft.quotation is None and self._is_own(n)
+        ]
+        chosen = [self.sentences[n] for n in own_words]
+        for number, score in zip(own_words, asides.scores(chosen, self.score), strict=True):
+            draft = self.sentences[number]
+            enough = score >= self.score.threshold or draft.own >= self.score.evident
+            if enough and self.found[number] is None:
+                kind, reasons = asides.reasons(draft, self.lexicon)
+                if kind:
+                    self._set(number, "aside", *reasons, kind=kind)
+
+    def _is_own(self, number: int) -> bool:
+        """Whether a sentence is the writer's own running text."""
+        found = self.found[number]
+        return self.blocks[self.sentences[number].block].kind in drafts.PROSE and (
+            found is None or found[0] == "lead_in"
+        )
+
+
+def _cue(draft: Draft, name: str, start: int, end: int) -> Cue:
+    return Cue(name, draft.text[start:end], start, end)
+
+
+def _hit(draft: Draft, hit: Hit) -> Cue:
+    return _cue(draft, hit.rule.name, *draft.place(hit))
