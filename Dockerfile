@@ -6,6 +6,8 @@ WORKDIR /src
 RUN pip install --no-cache-dir "build>=1.2"
 COPY pyproject.toml README.md CHANGELOG.md LICENSE ./
 COPY server server
+# The link static/reader points there.
+COPY extension/reader extension/reader
 COPY rules rules
 RUN python -m build --wheel --outdir /dist
 

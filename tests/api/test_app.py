@@ -229,7 +229,7 @@ def test_beyond_loopback_requests_are_counted(asking):
     assert int(answers[2].headers["retry-after"]) > 0
 
 
-@pytest.mark.parametrize("path", ["/", "/docs", "/healthz", "/v1/rules", "/nowhere", "/static/base.css"])
+@pytest.mark.parametrize("path", ["/", "/docs", "/healthz", "/v1/rules", "/nowhere", "/static/reader/base.css"])
 def test_every_answer_carries_the_security_headers(asking, path):
     async def use(client):
         return await client.get(path)

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { byScope } from '../../server/sidelight/api/static/reader/card.js';
-import { webAddress } from '../../server/sidelight/api/static/reader/dom.js';
-import { grouped, summary as dropSummary } from '../../server/sidelight/api/static/reader/drops.js';
-import { length } from '../../server/sidelight/api/static/reader/head.js';
-import { byVoice, summary as voiceSummary } from '../../server/sidelight/api/static/reader/voices.js';
+import { byScope } from '../../extension/reader/card.js';
+import { webAddress } from '../../extension/reader/dom.js';
+import { grouped, summary as dropSummary } from '../../extension/reader/drops.js';
+import { length } from '../../extension/reader/head.js';
+import { byVoice, summary as voiceSummary } from '../../extension/reader/voices.js';
 import { sentence } from '../../server/sidelight/api/static/page/trouble.js';
 
 const drop = (rule, at) => ({ rule, category: rule.split('/')[0], text: '', where: '', action: 'drop', confidence: 1, at });

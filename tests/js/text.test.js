@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Characters, atoms, counted, runs, shorten, unquoted } from '../../server/sidelight/api/static/reader/text.js';
+import { Characters, atoms, counted, runs, shorten, unquoted } from '../../extension/reader/text.js';
 
 /** A sentence with nothing but its place and voice. */
 const sentence = (start, end, voice = 'report', aside = null) => ({ text: '', voice, aside, cues: [], start, end });

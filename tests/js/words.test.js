@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { checkName, dateName, evidenceName, plain, saidBy, scopeName, title } from '../../server/sidelight/api/static/reader/words.js';
+import { checkName, dateName, evidenceName, plain, saidBy, scopeName, title } from '../../extension/reader/words.js';
 
 test('a date is as precise as it was given', () => {
   assert.equal(dateName('2026-03-09T06:40:00+01:00', 'en-GB'), '9 March 2026');

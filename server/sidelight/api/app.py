@@ -63,7 +63,8 @@ def create_app(settings: Settings | None = None, pool: Pool | None = None) -> Fa
         app.include_router(module.router, dependencies=[key])
     app.include_router(health.router)
     app.include_router(page.router)
-    app.mount("/static", StaticFiles(directory=page.STATIC))
+    # In a checkout `reader` is a link into the extension, which shares it.
+    app.mount("/static", StaticFiles(directory=page.STATIC, follow_symlink=True))
     _count_workers(metrics, state.pool)
     return app
 

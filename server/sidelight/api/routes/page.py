@@ -27,4 +27,4 @@ async def docs() -> FileResponse:
 @router.api_route("/favicon.ico", methods=METHODS)
 async def favicon() -> FileResponse:
     """The sign in the browser's tab."""
-    return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml", headers=FRESH)
+    return FileResponse(STATIC / "reader" / "icon.svg", media_type="image/svg+xml", headers=FRESH)
