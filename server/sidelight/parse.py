@@ -78,6 +78,7 @@ def parse(
     if root is None:
         return _plain_text("")
     _check(root, limits)
+    _open_shadow_roots(root)
     _end_head(root)
     return root
 
@@ -133,6 +134,16 @@ def _plain_text(text: str) -> etree._Element:
         if paragraph.strip():
             etree.SubElement(body, "p").text = paragraph.strip()
     return root
+
+
+def _open_shadow_roots(root: etree._Element) -> None:
+    """Make a declarative shadow root, which readers see as part of the page, an element like any other.
+
+    Source: https://html.spec.whatwg.org/multipage/scripting.html#attr-template-shadowrootmode
+    """
+    for template in root.iter("template"):
+        if template.get("shadowrootmode", "").lower() in {"open", "closed"}:
+            template.tag = "div"
 
 
 def _end_head(root: etree._Element) -> None:

@@ -121,3 +121,14 @@ def test_parse_ends_the_head_where_a_newer_element_begins_the_body():
     assert [child.tag for child in root] == ["head", "body"]
     assert root.findtext("head/title") == "Fog"
     assert "".join(root.find("body").itertext()) == "It came from thesea"
+
+
+@pytest.mark.parametrize(
+    ("mode", "tag"), [("open", "div"), ("closed", "div"), ("none", "template"), ("", "template")]
+)
+def test_parse_opens_declarative_shadow_roots_and_no_other_template(mode, tag):
+    root = parse(
+        f"<x-card><template shadowrootmode='{mode}'><p>Inside.</p></template><p>Outside.</p></x-card>"
+    )
+
+    assert [child.tag for child in root.find(".//x-card")] == [tag, "p"]
