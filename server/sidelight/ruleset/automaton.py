@@ -151,15 +151,18 @@ class Automaton:
         return self.first | self._after(self.first & self.edges["^"])
 
     @cached_property
-    def openers(self) -> frozenset[str] | None:
-        """The words that a match can begin with, None where they cannot be listed."""
+    def openers(self) -> tuple[frozenset[str], tuple[str, ...]] | None:
+        """The words, and the starts of words, that a match can begin with; None where it may be any."""
         ready = self._opening | self.first
-        listed = 0
-        for bits in self.exact.values():
-            listed |= bits
-        if ready & ~(listed | self.edges["^"]):
+        signs = 0
+        for bits in self.marks.values():
+            signs |= bits
+        while (passed := self._after(ready & signs)) & ~ready:
+            ready |= passed
+        if ready & self.any:
             return None
-        return frozenset(word for word, bits in self.exact.items() if bits & ready)
+        words = frozenset(word for word, bits in self.exact.items() if bits & ready)
+        return words, tuple(prefix for prefix, bit in self.prefixes if bit & ready)
 
     def longest(self, tokens: Tokens, start: int) -> int:
         """Where the longest match that starts with the word `start` ends: one past its last word, or -1."""

@@ -89,6 +89,11 @@ class Piece:
         return tokenize(self.text)
 
     @property
+    def has_links(self) -> bool:
+        """Whether any of the text stands in a link."""
+        return self._link_chars > 0
+
+    @property
     def link_share(self) -> float:
         """The share of the characters that stand in links."""
         return min(1.0, self._link_chars / len(self.text)) if self._link_chars and self.text else 0.0
@@ -188,8 +193,9 @@ def block_hits(
     matched = rules.phrases.find_all([piece.tokens for piece in pieces])
     found: list[list[Hit]] = []
     for at, (block, piece, matches_here) in enumerate(zip(blocks, pieces, matched, strict=True)):
-        by_rule: dict[str, list[PhraseMatch[Rule]]] = {rule.id: [] for rule in rules.wordless}
-        rules_here = {rule.id: rule for rule in rules.wordless}
+        # Rules without words ask for links.
+        rules_here = {rule.id: rule for rule in rules.wordless} if piece.has_links else {}
+        by_rule: dict[str, list[PhraseMatch[Rule]]] = {rule_id: [] for rule_id in rules_here}
         for match in matches_here:
             by_rule.setdefault(match.payload.id, []).append(match)
             rules_here[match.payload.id] = match.payload

@@ -10,45 +10,19 @@ its trigger only.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from sidelight.ruleset.automaton import Automaton
-from sidelight.ruleset.patterns import Alt, Edge, Gap, Mark, Part, PhraseError, Seq, Word, parse
-from sidelight.ruleset.tokens import Tokens, is_dense, tokenize
+from sidelight.ruleset.patterns import Edge, PhraseError, Seq, parse
+from sidelight.ruleset.tokens import Tokens, tokenize
+from sidelight.ruleset.triggers import Trigger, needs_of, openers_of
 
 __all__ = ["Phrase", "PhraseError", "PhraseIndex", "PhraseMatch", "Tokens", "Trigger", "tokenize"]
 
 T = TypeVar("T")
 
 HEAD_CHARS = 4
-PAIR_WORTH = 6
-# Words so frequent that they trigger nearly everywhere; any other word is a better trigger.
-FREQUENT = frozenset(  # English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian
-    """
-    a about after all also an and any are as at be been but by can do for from get has have he here his
-    how i if in into is it its just may me more most my new no not now of on one or our out please so that
-    the their them they this to today up us was we were what when will with you your aber als am auch auf
-    aus bei das dem den der des die diese diesen ein eine einen einer er es für hier ich ihr ihre ihren im
-    ist jetzt mehr mit nach nicht noch nur oder sich sie sind uns und unser unsere unseren unter vom von
-    vor war wie wir wird zu zum zur über au aux avec ce ces cet cette dans de du elle en est et il la le
-    les leur mais ne nos notre nous ou par pas plus pour que qui sa se ses son sont sur tous tout un une
-    vos votre vous al con como del desde el esta este las lo los más mi nuestra nuestro o para pero por
-    sin su sus tu una y ya anche che chi ci da dal della di e è gli ha nel nella noi non per più si sono
-    sul tua tuo ao aos com dos em é na não nas nossa nosso os pelo seu sua um uma aan bij dat deze dit
-    door een het je met naar niet nog om ons onze ook op te uit van voor wij co jest nie od oraz po się w
-    z za ze а без в во все вы для до его за и из к как на не но о об от по с со то только у что это
-    """.split()  # noqa: SIM905 - a list of 300 strings is harder to read
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A word that opens a phrase for a closer look; `before` words of the phrase may precede it."""
-
-    word: str
-    prefix: bool
-    before: int
 
 
 class Phrase:
@@ -57,7 +31,9 @@ class Phrase:
     Attributes:
         text: The phrase as written.
         triggers: The words of which one must be there for the phrase to match.
+        groups: Groups of words; of each one must be there as well.
         anchored: Whether it can match at the start of the block only.
+        openers: The words that an anchored phrase can begin with, None where they cannot be listed.
     """
 
     def __init__(self, text: str) -> None:
@@ -69,14 +45,15 @@ class Phrase:
         self.text = text
         parts = parse(text)
         self.anchored = bool(parts.parts) and parts.parts[0] == Edge("^")
-        found = _sum_up(parts).triggers
-        if found is None or "^" in text[1:] or "$" in text[:-1]:
+        needs = needs_of(parts)
+        if needs is None or "^" in text[1:] or "$" in text[:-1]:
             Automaton.build(text, parts)  # refuses anchors that can never hold
-        if found is None:
+        if needs is None:
             mend = "write at least one word outside [ ], ... and {name}"
             msg = f'phrase "{text}": no word of it must be there; {mend}'
             raise PhraseError(msg)
-        self.triggers = tuple(Trigger(*one) for one in dict.fromkeys(found))
+        self.triggers, self.groups = needs.triggers, needs.groups
+        self.openers = openers_of(parts.parts[1:]) if self.anchored else None
 
     @cached_property
     def parts(self) -> Seq:
@@ -97,13 +74,15 @@ class Phrase:
         """
         if starts is None and not self.may_be_in(tokens):
             return []
+        automaton, words = self.automaton, tokens.words
+        begins: Iterable[int] = range(len(words)) if starts is None else starts
+        if automaton.openers is not None:
+            listed, prefixes = automaton.openers
+            begins = [i for i in begins if words[i] in listed or words[i].startswith(prefixes)]
         found = []
         free = 0
-        automaton, words, openers = self.automaton, tokens.words, self.automaton.openers
-        for start in range(len(words)) if starts is None else starts:
-            if start < free or (openers is not None and words[start] not in openers):
-                continue
-            end = automaton.longest(tokens, start)
+        for start in begins:
+            end = automaton.longest(tokens, start) if start >= free else -1
             if end > start:
                 found.append((start, end - 1))
                 free = end
@@ -149,13 +128,18 @@ class PhraseIndex(Generic[T]):
             PhraseError: One of them is wrong.
         """
         self._entries: list[tuple[Phrase, T]] = []
+        self._groups: list[tuple[frozenset[str], ...]] = []
+        self._opening: dict[str, list[int]] = {}
         self._exact: dict[str, list[tuple[int, int]]] = {}
         self._heads: dict[int, dict[str, list[tuple[str, int, int]]]] = {}
         for phrase, payload in pairs:
             made = phrase if isinstance(phrase, Phrase) else Phrase(phrase)
-            for trigger in made.triggers:
+            for word in made.openers or ():
+                self._opening.setdefault(word, []).append(len(self._entries))
+            for trigger in made.triggers if made.openers is None else ():
                 self._file(trigger, len(self._entries))
             self._entries.append((made, payload))
+            self._groups.append(made.groups)
         self._exact_words = frozenset(self._exact)
 
     def __len__(self) -> int:
@@ -190,22 +174,35 @@ class PhraseIndex(Generic[T]):
 
     def _find(self, tokens: Tokens, opened: dict[str, list[tuple[int, int]]]) -> list[PhraseMatch[T]]:
         """The matches of the entries that the words of a text trigger."""
-        triggered = opened.keys() & tokens.keys
-        if not triggered:
-            return []
-        starts: dict[int, set[int]] = {}
-        for word in triggered:
-            places = tokens.places(word)
-            for entry, before in opened[word]:
-                self._add_starts(starts, entry, before, places)
         found = []
-        for entry, there in starts.items():
+        for entry, starts in self._starts(tokens, opened).items():
             phrase, payload = self._entries[entry]
-            for first, last in phrase.find(tokens, sorted(there)):
+            for first, last in phrase.find(tokens, sorted(starts)):
                 place = (tokens.starts[first], tokens.ends[last])
                 found.append((first, last, entry, PhraseMatch(payload, phrase.text, first, last, *place)))
         found.sort(key=lambda item: item[:3])
         return [item[3] for item in found]
+
+    def _starts(self, tokens: Tokens, opened: dict[str, list[tuple[int, int]]]) -> dict[int, set[int]]:
+        """Entry -> the words at which it may begin; entries that lack a word they need are left out."""
+        keys = tokens.keys
+        opening = self._opening.get(tokens.words[0], ()) if tokens.words else ()
+        starts = {entry: {0} for entry in opening if self._has_all(entry, keys)}
+        likely = [
+            (word, entry, before)
+            for word in opened.keys() & keys
+            for entry, before in opened[word]
+            if self._has_all(entry, keys)
+        ]
+        if likely:
+            places = tokens.places({word for word, _entry, _before in likely})
+            for word, entry, before in likely:
+                self._add_starts(starts, entry, before, places[word])
+        return starts
+
+    def _has_all(self, entry: int, keys: set[str]) -> bool:
+        """Whether a text with these words has one of each group that the entry needs."""
+        return not any(map(keys.isdisjoint, self._groups[entry]))
 
     def _add_starts(self, starts: dict[int, set[int]], entry: int, before: int, places: list[int]) -> None:
         """Add the words at which the entry may begin, given where its trigger stands."""
@@ -216,76 +213,3 @@ class PhraseIndex(Generic[T]):
         there = starts.setdefault(entry, set())
         for place in places:
             there.update(range(max(0, place - before), place + 1))
-
-
-# A trigger while it is looked for: word, whether it is a prefix, how many words may precede it.
-_Found = tuple[str, bool, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """What a part comes to: its best triggers, how telling they are, the most words that it can span."""
-
-    triggers: list[_Found] | None = None
-    worth: int = -1
-    longest: int = 0
-
-
-def _sum_up(part: Part) -> _Sum:
-    match part:
-        case Word(text, prefix):
-            return _of_word(text, prefix)
-        case Seq(parts):
-            return _sum_up(parts[0]) if len(parts) == 1 else _sum_up_sequence(parts)
-        case Alt(options):
-            return _sum_up_options(options)
-        case Gap():
-            return _Sum(longest=part.most)
-    return _Sum()
-
-
-def _sum_up_options(options: tuple[Seq, ...]) -> _Sum:
-    """All alternatives must have triggers; the least telling of them counts."""
-    sums = [_sum_up(option) for option in options]
-    longest = max(one.longest for one in sums)
-    triggers: list[_Found] = []
-    for one in sums:
-        if one.triggers is None:
-            return _Sum(longest=longest)
-        triggers.extend(one.triggers)
-    return _Sum(triggers, min(one.worth for one in sums), longest)
-
-
-def _sum_up_sequence(parts: tuple[Part, ...]) -> _Sum:
-    """The most telling triggers among parts that all must be there; of equals the fewest."""
-    best, rank = _Sum(), (-1, 0)
-    shift = before = 0
-    previous: Part | None = None
-    for part in parts:
-        one = _sum_up(part)
-        if isinstance(part, Word) and isinstance(previous, Word) and _both_dense(previous, part):
-            # One character of a script without spaces says little, two neighbours say much.
-            one = _Sum([(previous.text + part.text, False, -1)], PAIR_WORTH, 1)
-        if one.triggers is not None and (one.worth, -len(one.triggers)) > rank:
-            best, rank, shift = one, (one.worth, -len(one.triggers)), before
-        before += one.longest
-        previous = None if isinstance(part, Mark) else part
-    if best.triggers is None:
-        return _Sum(longest=before)
-    return _Sum([(word, prefix, at + shift) for word, prefix, at in best.triggers], best.worth, before)
-
-
-def _both_dense(one: Word, two: Word) -> bool:
-    return not one.text.isascii() and is_dense(one.text) and is_dense(two.text)
-
-
-@lru_cache(maxsize=8192)
-def _of_word(word: str, prefix: bool) -> _Sum:  # noqa: FBT001 - cached, so by place
-    """A word as a trigger; its worth goes from 0, for those that stand in nearly every text, to 8."""
-    if word in FREQUENT:
-        worth = 0
-    elif is_dense(word):
-        worth = 1
-    else:
-        worth = min(len(word), 8) - (1 if prefix else 0)
-    return _Sum([(word, prefix, 0)], worth, 1)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from sidelight.ruleset.phrases import FREQUENT, Phrase
+from sidelight.ruleset.phrases import Phrase
 from sidelight.ruleset.remarks import Remark, error, warning
 from sidelight.ruleset.rule import Rule
 from sidelight.ruleset.schema import MAX_TEXT_WORDS
 from sidelight.ruleset.tokens import is_dense, tokenize
+from sidelight.ruleset.triggers import FREQUENT
 
 LEAST_COVER = 0.15
 TRIGGER_CHARS = 3

@@ -8,8 +8,10 @@ apart (`l'article` is two words), English contractions do not (`don't` is one).
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 
 # What takes the place of a character; nothing for those that a reader does not see.
 FOLDS = {
@@ -57,6 +59,7 @@ PLAIN_WORDS, PLAIN_ELIDED_WORDS = re.compile(_PLAIN_WORD), re.compile(_ELISION +
 ANY_WORDS = re.compile(_ELISION + _ANY_WORD)
 DENSE_CHAR = re.compile(f"[{DENSE}]")
 UNUSUAL_CHAR = re.compile(f"[{DENSE}{SIGNS}]")
+FOREIGN_RUN = re.compile(r"[^\x00-\x7f]+")
 MARK_CHAR = re.compile(f"[{MARKS}]")
 
 
@@ -93,6 +96,7 @@ class Tokens:
     Attributes:
         text: The text as it was given.
         words: Its words, folded.
+        keys: The words; for scripts without spaces also each two neighbours, joined.
     """
 
     def __init__(self, text: str) -> None:
@@ -100,6 +104,8 @@ class Tokens:
         self._folded = fold(text)
         self._pattern = word_pattern(self._folded)
         self.words: list[str] = self._pattern.findall(self._folded)
+        self._pairs = _pairs(self.words) if self._pattern is ANY_WORDS else {}
+        self.keys: set[str] = set(self._pairs or self.words)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -124,42 +130,23 @@ class Tokens:
         finishes = self._places[1]
         return [finishes[end - 1] for _start, end in self._spans]
 
-    def places(self, key: str) -> list[int]:
-        """The indices of a word; of a pair of characters, joined, the index of the first."""
+    def places(self, keys: Collection[str]) -> dict[str, list[int]]:
+        """Which of the keys stand where: the index of each word, of each pair that of its first character."""
         if self._pairs:
-            return self._pairs.get(key, [])
-        return [i for i, word in enumerate(self.words) if word == key]
-
-    @cached_property
-    def keys(self) -> set[str]:
-        """All words; for scripts without spaces also each two neighbours, joined."""
-        return set(self._pairs) if self._pairs else set(self.words)
-
-    @cached_property
-    def _pairs(self) -> dict[str, list[int]]:
-        """Key -> its indices, for texts with scripts without spaces; empty for others."""
+            return {key: self._pairs[key] for key in keys if key in self._pairs}
         found: dict[str, list[int]] = {}
-        if self._pattern is not ANY_WORDS:
-            return found
-        for i, word in enumerate(self.words):
-            found.setdefault(word, []).append(i)
-        for i, (one, two) in enumerate(pairwise(self.words)):
-            if is_dense(one) and is_dense(two):
-                found.setdefault(one + two, []).append(i)
+        for i in compress(range(len(self.words)), map(keys.__contains__, self.words)):
+            found.setdefault(self.words[i], []).append(i)
         return found
 
     @cached_property
     def marks(self) -> dict[int, str]:
         """The marks `: ? ! | ©` before the word of that index, or after the last one."""
         found: dict[int, str] = {}
-        if not MARK_CHAR.search(self._folded):
-            return found
-        before = 0
-        for i, (start, end) in enumerate([*self._spans, (len(self._folded), 0)]):
-            marks = "".join(MARK_CHAR.findall(self._folded, before, start))
-            if marks:
-                found[i] = marks
-            before = end
+        starts = [start for start, _end in self._spans] if MARK_CHAR.search(self._folded) else []
+        for mark in MARK_CHAR.finditer(self._folded):
+            at = bisect_left(starts, mark.start())
+            found[at] = found.get(at, "") + mark.group()
         return found
 
     @cached_property
@@ -168,9 +155,9 @@ class Tokens:
         return [match.span() for match in self._pattern.finditer(self._folded)]
 
     @cached_property
-    def _places(self) -> tuple[list[int] | range, list[int] | range]:
+    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
         """For each character of the folded text: start and end in `text` of what it came from."""
-        if self.text.isascii():
+        if _folds_in_place(self.text):
             return range(len(self.text)), range(1, len(self.text) + 1)
         begins: list[int] = []
         finishes: list[int] = []
@@ -190,10 +177,38 @@ def tokenize(text: str) -> Tokens:
     return Tokens(text)
 
 
+def _pairs(words: list[str]) -> dict[str, list[int]]:
+    """Key -> its indices, for texts with scripts without spaces."""
+    found: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        found.setdefault(word, []).append(i)
+    for i, (one, two) in enumerate(pairwise(words)):
+        if is_dense(one) and is_dense(two):
+            found.setdefault(one + two, []).append(i)
+    return found
+
+
+def _folds_in_place(text: str) -> bool:
+    """Whether each character folds to one character, so that offsets stay as they are."""
+    if text.isascii():
+        return True
+    swapped = FOLDED_CHAR.sub(_folded, text)
+    same = len(swapped) == len(text) and unicodedata.is_normalized("NFKC", swapped)
+    return same and len(fold(text)) == len(text)
+
+
 def _segments(text: str) -> list[tuple[int, int]]:
     """Cut a text where folding the parts gives the same as folding the whole."""
-    cuts = [i for i, char in enumerate(text) if i and not _joins(char)]
-    return list(zip([0, *cuts], [*cuts, len(text)], strict=True)) if text else []
+    cuts = [0]
+    for run in FOREIGN_RUN.finditer(text):
+        start, end = run.span()
+        if _joins(text[start]) and start:
+            # The sign belongs to the letter before the run.
+            cuts.append(start - 1)
+        cuts.extend(i for i in range(start, end) if not _joins(text[i]))
+        cuts.append(end)
+    ordered = sorted({*cuts, len(text)})
+    return list(pairwise(ordered))
 
 
 def _joins(char: str) -> bool:
