@@ -1,7 +1,8 @@
-"""A news site and the service, each for real on a port of its own."""
+"""A news site, the service and PostgreSQL, each for real on a port of its own."""
 
 import contextlib
 import http.server
+import importlib.util
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -93,3 +94,33 @@ def _served(settings: "Settings") -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a PostgreSQL; the tests that ask for it are skipped where it is not installed."""
+    spec = importlib.util.spec_from_file_location("postgres", Path(__file__).parent / "postgres.py")
+    assert spec is not None
+    assert spec.loader is not None
+    postgres = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(postgres)
+    folder = postgres.programs()
+    if folder is None:
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    with postgres.running(folder) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database, once of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'store.sqlite3'}"
+        return
+    import psycopg  # noqa: PLC0415 - only where there is a server
+
+    server = request.getfixturevalue("postgresql")
+    name = f"test_{time.monotonic_ns()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+    yield server.replace("/postgres", f"/{name}")
