@@ -59,7 +59,7 @@ def main() -> None:
     lexicon = load(FOLDER).lexicon("en")
     articles = [read_article(json.loads(line), lexicon) for line in options.articles.read_text().splitlines()]
     extra = [row for path in options.sentences for row in read_sentences(path, lexicon)]
-    given = {**lexicon.weights, **lexicon.signals}
+    given = lexicon.weights
     scored, owns = cross_validate(articles, extra, given)
     threshold = report(scored, owns, options.least_precision)
 

@@ -50,7 +50,7 @@ PARAMETERS = {
 }  # fmt: skip
 ROUNDS = 150
 # An undressed page is one that nobody wrote: it counts for less than a real one.
-UNDRESSED_WEIGHT = 0.4
+UNDRESSED_WEIGHT = 0.3
 NAMED = ("article", "main", "section", "aside", "nav", "header", "footer", "p")
 
 
@@ -84,17 +84,22 @@ def load(path, label):
                 break
             found = evidence.gather(root, record["url"])
             if undressed:
-                undress(root)
+                undress(root, wrap=len(pages) % 4 == 1)
             pages.append(look_at(root, found, record, label, undressed))
         record.pop("html")
     return pages
 
 
-def undress(root):
-    """Take all names from the elements of a page."""
-    for element in root.iter(etree.Element):
+def undress(root, *, wrap):
+    """Take all names from the elements of a page; put each paragraph into a div of its own if `wrap`."""
+    for element in list(root.iter(etree.Element)):
         for name in NAMING:
             element.attrib.pop(name, None)
+        if wrap and element.tag == "p":
+            wrapper = etree.Element("div")
+            element.getparent().replace(element, wrapper)
+            wrapper.tail, element.tail = element.tail, None
+            wrapper.append(element)
         if element.tag in NAMED:
             element.tag = "div"
 
@@ -217,7 +222,9 @@ def as_tree(node):
 def trained_on(news, web):
     counts = [sum(not page.undressed for page in pages) for pages in (news, web)]
     labels = sum(label is not None for page in news + web if not page.undressed for label in page.labels)
-    return f"{counts[0]} news pages, {counts[1]} web pages, {labels} labelled segments; each page also undressed"
+    return (
+        f"{counts[0]} news pages, {counts[1]} web pages, {labels} labelled segments; each page also undressed"
+    )
 
 
 def write(news, web, threshold):

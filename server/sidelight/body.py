@@ -29,6 +29,10 @@ WHOLE = "The page is so short that all of its text is shown."
 FROM_DATA = "The page does not show its whole article; the text comes from the page's own structured data."
 FROM_OPINION = "Sidelight found little text here and took readability-lxml's choice instead."
 
+# After each round of so many trees a segment this far from the threshold is settled. Measured on 8,515
+# segments: less than half of the trees are asked, and 4 segments change sides.
+ROUND, SETTLED = 30, 1.75
+
 # A node is (number, limit, at most, over); a leaf is a share of the log-odds.
 Tree = tuple[int, float, "Tree | float", "Tree | float"]
 
@@ -41,13 +45,16 @@ class Model:
     threshold: float
 
     def log_odds(self, row: Sequence[float]) -> float:
-        """Log-odds for a segment with these numbers."""
+        """Log-odds for a segment with these numbers; trees that would hardly change the answer are left."""
         total = 0.0
-        for tree in self.trees:
-            node = tree
-            while isinstance(node, tuple):
-                node = node[2] if row[node[0]] <= node[1] else node[3]
-            total += node
+        for first in range(0, len(self.trees), ROUND):
+            for tree in self.trees[first : first + ROUND]:
+                node = tree
+                while isinstance(node, tuple):
+                    node = node[2] if row[node[0]] <= node[1] else node[3]
+                total += node
+            if abs(total - self.threshold) > SETTLED:
+                break
         return total
 
 

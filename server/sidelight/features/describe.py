@@ -29,6 +29,9 @@ SENTENCE_ENDS = frozenset(".!?…:;。！？»”\"'’)")
 MARK = re.compile(r"[,;:。、，]")
 DIGIT = re.compile(r"\d")
 CAPITAL = re.compile(r"[^\W\d_a-zß-ÿа-яёა-ჰ]")
+YEAR = re.compile(r"\b(19|20)\d\d\b")
+# A line that names the author or a date and is no longer than this may be a byline.
+BYLINE_CHARS = 120
 SYMBOL = re.compile(r"[©|»›→•·/]")
 # Chinese, Japanese and Korean need far fewer characters to say the same. Three is a round figure, not a
 # measurement.
@@ -45,11 +48,12 @@ SCARCE_PROSE_CHARS = 400
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the page itself says: its title, its description and, if it carries it, its article's text."""
+    """What the page itself says: title, description, authors and, if it carries it, its article's text."""
 
     title: str = ""
     description: str = ""
     article_text: str = ""
+    authors: tuple[str, ...] = ()
 
 
 def key(text: str) -> str:
@@ -189,6 +193,7 @@ class Description:
         self._count = Counter(s.text for s in self.segments)
         self._read = list(accumulate(self.prose))
         self._group()
+        self._authors = [name for name in map(key, self.given.authors) if name]
         self._keys = tuple(
             key(text) for text in (self.given.article_text, self.given.title, self.given.description)
         )
@@ -274,11 +279,14 @@ class Description:
 
     def _said(self, k: int) -> list[float]:
         article, title, description = self._keys
+        short = self.lengths[k] < BYLINE_CHARS
         own = key(self.segments[k].text[:SAID_CHARS])
         return [
             0 if not article else 1 if own and own[:60] in article else -1,
             bool(title) and own == title,
             bool(description) and (own == description or (len(own) > 40 and description[:40] == own[:40])),
+            short and any(name in own for name in self._authors),
+            short and YEAR.search(self.segments[k].text) is not None,
             log1p(self.total), log1p(len(self.segments)), self.prose_in(self.container) / (self.total or 1),
         ]  # fmt: skip
 
