@@ -17,6 +17,13 @@ def test_sentences_are_found_with_exact_offsets():
     assert split(text, "en") == [(2, 17), (19, 33), (34, 41)]
 
 
+def test_a_long_word_before_the_stop_is_no_abbreviation():
+    assert sentences("She left the municipality. Then it rained.") == [
+        "She left the municipality.",
+        "Then it rained.",
+    ]
+
+
 def test_offsets_count_characters_beyond_the_basic_plane():
     assert sentences("A 😀 came. Then a 🦊 left.") == ["A 😀 came.", "Then a 🦊 left."]
 

@@ -61,6 +61,7 @@ def test_a_block_keeps_all_else_that_it_has():
         "“The wall holds,” says Ada Hall, who has worked in the planning office of the county for ten years.",
         '"The wall holds," she said.',
         "‘The wall holds,’ she said.",
+        "Asked twice, she called it “a wall of water and of stone” and “a gate to the county and beyond it”.",
     ],
 )
 def test_a_sentence_of_mostly_quoted_words_is_a_quotation(text: str):
@@ -72,6 +73,7 @@ def test_a_sentence_of_mostly_quoted_words_is_a_quotation(text: str):
     [
         "The mayor called the wall “a waste of money” in June, and the council closed the file.",
         "She wrote “Walls of Water” in 1994 and moved to Porto.",
+        "See “Walls of Water”.",
         "Hale said the county’s engineers had drawn up the plan.",
     ],
 )
@@ -189,6 +191,24 @@ def test_a_verb_of_saying_before_a_block_quote_leads_in():
         ["lead_in"],
         ["quotation"],
     ]
+
+
+def test_indirect_speech_before_a_block_quote_is_report():
+    said = Block("paragraph", "The mayor said that the bridge would stay closed until the end of the year.")
+
+    assert voices(said, Block("quote", "It rained."))[0] == ["report"]
+
+
+def test_a_block_quote_after_a_sentence_without_a_verb_of_saying_makes_no_lead_in():
+    assert voices(Block("paragraph", "The bridge is closed."), Block("quote", "It rained."))[0] == ["report"]
+
+
+def test_a_guide_that_speaks_to_its_readers_throughout_is_no_string_of_asides():
+    steps = [
+        f"You should turn your screw number {number} to the left until it stops." for number in range(2, 14)
+    ]
+
+    assert voices(*paragraphs(*steps)) == [["report"]] * 12
 
 
 def test_a_sentence_that_announces_what_comes_leads_in():

@@ -95,8 +95,8 @@ def test_curly_marks_and_dashes_change_no_offsets():
 
 
 def test_signals_count_in_their_languages_only():
-    assert Lexicon([], SCORE, "en").signals == {"past": -1}
-    assert Lexicon([], SCORE, "de").signals == {}
+    assert Lexicon([], SCORE, "en").weights == {"past": -1}
+    assert Lexicon([], SCORE, "de").weights == {}
 
 
 @pytest.mark.parametrize("text", ["", "…", "?!"])

@@ -51,8 +51,8 @@ def test_a_folder_of_cue_files_becomes_a_set_of_cues(folder: Path):
     assert list(cues.rules) == ["sure"]
     assert (cues.rules["sure"].voice, cues.rules["sure"].kind) == ("aside", "stance")
     assert (cues.why("sure"), cues.why("question")) == ("The writer is sure.", "The writer asks.")
-    assert cues.lexicon("en").weights == {"sure": 2}
-    assert cues.lexicon("de").weights == {"sure": 3}
+    assert cues.lexicon("en").weights == {"sure": 2, "question": 1}
+    assert cues.lexicon("de").weights == {"sure": 3, "question": 1}
     assert cues.lexicon("en") is cues.lexicon("en")
 
 

@@ -96,3 +96,28 @@ def test_a_quotation_that_is_never_closed_is_given_up_after_some_paragraphs():
 
 def test_a_closing_mark_without_an_opening_one_closes_what_stands_before_it():
     assert quoted("We waited all night,” she said.") == [["We waited all night,”"]]
+
+
+def test_single_marks_follow_a_quotation_only_into_paragraphs_that_repeat_them():
+    assert quoted("She said: ‘It rained.", "The mayor left.") == [["‘It rained."], []]
+    assert quoted("‘It rained.", "‘We waited,’ she said.") == [["‘It rained."], ["‘We waited,’"]]
+    assert quoted("He met the ‘friend of a friend.", "The mayor left.") == [[], []]
+
+
+def test_brackets_of_other_scripts_quote_wherever_they_stand():
+    assert quoted("「雨」「風」", "『本』だ") == [["「雨」", "「風」"], ["『本』"]]
+
+
+def test_an_unclosed_quotation_ends_where_the_text_ends():
+    assert quoted("He said “never and left") == [["“never and left"]]
+
+
+def test_an_arrow_of_guillemets_opens_nothing():
+    assert quoted("» Le fil du jour :", "La Bourse gagne « un peu » ce matin.") == [[], ["« un peu »"]]
+
+
+def test_a_stray_reversed_mark_does_not_turn_the_others_around():
+    assert quoted("»Le fil du jour", "Elle veut « un élan », dit-elle.") == [
+        ["»Le fil du jour"],
+        ["« un élan »"],
+    ]

@@ -137,3 +137,19 @@ def test_a_lead_in_at_the_end_of_an_article_relays_nothing():
 
 def test_an_aside_right_after_a_lead_in_leaves_no_run():
     assert found(*paragraphs("The Hill reported:", BACK, *RELAYED)) == ()
+
+
+def test_a_notice_ends_a_run():
+    notice = "Correction: The piers were closed in 2018."
+
+    assert [(one.first, one.last) for one in found(*paragraphs("The Hill reported:", *RELAYED, notice))] == [
+        (1, 2)
+    ]
+
+
+def test_a_very_evident_aside_ends_a_run_although_it_names_a_source():
+    back = "Frankly, you must be mad and shameless to believe what the shameful board said!"
+
+    assert [(one.first, one.last) for one in found(*paragraphs("The Hill reported:", *RELAYED, back))] == [
+        (1, 2)
+    ]

@@ -1,5 +1,6 @@
 """Drafts -> how much each speaks in the writer's own evaluative voice, and by which cues."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sidelight.model import Cue
@@ -9,7 +10,7 @@ from sidelight.voices.drafts import Draft
 from sidelight.voices.lexicon import Lexicon
 
 # Each further time that a cue fires in a sentence adds nothing after this many.
-MAX_TIMES = 2
+MAX_TIMES = 2.0
 # The voices whose cues count for or against an aside.
 WEIGHED = ("aside", "report")
 # How many sentences before and after a sentence are near, and how much less each further one counts.
@@ -19,6 +20,9 @@ FADING = 0.5
 LEAST_SUM, MOST_SUM = -2.5, 0.0
 # So many sentences of report are supposed beside those that an article has.
 SUPPOSED = 3
+# A cue of these kinds tells nothing when it fires in more than this many and this part of the sentences.
+GUIDING_KINDS = frozenset(("address", "exhortation"))
+COMMON_TIMES, COMMON_SHARE = 6, 0.25
 # A cue must weigh at least this much to be a reason that a reader is shown.
 MIN_SHOWN = 0.2
 # A kind that is more than a judgement names the aside if its cues weigh this much.
@@ -27,21 +31,34 @@ GENERAL_KIND, QUESTION_KIND = "judgement", "question"
 
 
 def weigh(drafts: Sequence[Draft], lexicon: Lexicon, bias: float) -> None:
-    """Give each draft that is no quotation its own sum."""
+    """Give each draft that is no quotation its own sum.
+
+    A guide speaks to its readers all the time, and tells them what to do: there, that is no aside. So a
+    cue of that sort that fires in much of an article is taken from its drafts.
+    """
+    _forget_common(drafts)
     for draft in drafts:
         if draft.quotation is None:
             draft.own = bias + sum(contributions(draft, lexicon).values())
 
 
+def _forget_common(drafts: Sequence[Draft]) -> None:
+    times = Counter(
+        name
+        for draft in drafts
+        for name in {hit.rule.name for hit in draft.hits if hit.rule.kind in GUIDING_KINDS}
+    )
+    least = max(COMMON_TIMES, COMMON_SHARE * len(drafts))
+    common = {name for name, number in times.items() if number > least}
+    if common:
+        for draft in drafts:
+            draft.hits = [hit for hit in draft.hits if hit.rule.name not in common]
+
+
 def contributions(draft: Draft, lexicon: Lexicon) -> dict[str, float]:
     """What each cue and signal adds to a draft's own sum."""
-    found = features(draft)
-    cues, shapes = lexicon.weights, lexicon.signals
-    return {
-        name: value * (cues[name] if name in cues else shapes[name])
-        for name, value in found.items()
-        if name in cues or name in shapes
-    }
+    weights = lexicon.weights
+    return {name: value * weights[name] for name, value in features(draft).items() if name in weights}
 
 
 def features(draft: Draft) -> dict[str, float]:
@@ -50,7 +67,7 @@ def features(draft: Draft) -> dict[str, float]:
     for hit in draft.hits:
         name, voice = hit.rule.name, hit.rule.voice
         if voice in WEIGHED:
-            found[name] = min(found.get(name, 0.0) + 1.0, MAX_TIMES)
+            found[name] = MAX_TIMES if name in found else 1.0
     return found
 
 
@@ -69,18 +86,17 @@ def surroundings(owns: Sequence[float]) -> list[tuple[float, float]]:
     Where there are few others, the mean is drawn to LEAST_SUM, as most articles are report.
     """
     sums = [min(MOST_SUM, max(LEAST_SUM, own)) - LEAST_SUM for own in owns]
-    count, total = len(sums), sum(sums)
-    found = []
-    for i, own in enumerate(sums):
-        near, fade = 0.0, 1.0
-        for step in range(1, NEAR + 1):
-            if i >= step:
-                near += fade * sums[i - step]
-            if i + step < count:
-                near += fade * sums[i + step]
-            fade *= FADING
-        found.append(((total - own) / (count - 1 + SUPPOSED), near / NEAR))
-    return found
+    others, total = len(sums) - 1 + SUPPOSED, sum(sums)
+    edge = [0.0] * NEAR
+    padded = [*edge, *sums, *edge]
+    fades = [FADING**step / NEAR for step in range(NEAR)]
+    return [
+        (
+            (total - own) / others,
+            sum(fade * (padded[i - step] + padded[i + step]) for step, fade in enumerate(fades, 1)),
+        )
+        for i, own in enumerate(sums, NEAR)
+    ]
 
 
 def reasons(draft: Draft, lexicon: Lexicon) -> tuple[str | None, tuple[Cue, ...]]:

@@ -12,7 +12,7 @@ _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", "-"), 
 # Words that are others when written with a capital after the start of a sentence, and what they become.
 CAPITALS = (("us", "US", "usa"), ("may", "May", "may-month"))
 
-Position = Literal["any", "start", "end"]
+Position = Literal["any", "end"]
 CueVoice = Literal["aside", "lead_in", "notice", "report", "relay"]
 
 
@@ -28,7 +28,7 @@ class CueRule:
         why: What a reader is told.
         weights: Language -> how much it counts, in log-odds; `default` for the other languages.
         max_words: The longest sentence that it may fire in; 0 for any.
-        position: `start` or `end` where it may only fire in the first or last blocks of the article.
+        position: `end` where it may only fire in the last blocks of the article.
         whole_block: Whether the sentences of the block that follow are of the same voice.
         phrases: Language -> phrases.
     """

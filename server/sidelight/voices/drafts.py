@@ -27,6 +27,8 @@ _CLOSING_PUNCTUATION = ".,?!…。！？;"
 _INTRODUCING = (":", ",", "：")
 _QUOTE_MARKS = "“”\"„«»‹›‘’‚'「」『』"
 
+NO_WORDS = read("")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -40,7 +42,7 @@ class Draft:
         quotation: Why it counts as a quotation, as name of the cue and place; None if it does not.
         hits: The cues that fired outside quotation marks.
         signals: What its shape tells.
-        tokens: Its words; None for a quotation.
+        tokens: Its words; none for a quotation.
         own: Log-odds that it is an aside, from itself alone.
     """
 
@@ -51,13 +53,11 @@ class Draft:
     quotation: tuple[str, int, int] | None = None
     hits: list[Hit] = field(default_factory=list)
     signals: dict[str, float] = field(default_factory=dict)
-    tokens: Tokens | None = None
+    tokens: Tokens = NO_WORDS
     own: float = 0.0
 
     def place(self, hit: Hit) -> tuple[int, int]:
         """Where in the sentence the words of a cue stand."""
-        if self.tokens is None:
-            return 0, 0
         return self.tokens.starts[hit.first], self.tokens.ends[hit.last]
 
 

@@ -7,13 +7,15 @@ from urllib.parse import urlsplit
 
 from sidelight.model import Block, Cue, Sentence, Voice
 from sidelight.voices import asides, drafts, relay
-from sidelight.voices.cues import Score, code_of
+from sidelight.voices.cues import Position, Score, code_of
 from sidelight.voices.drafts import Draft
 from sidelight.voices.lexicon import Hit, Lexicon
 from sidelight.voices.loading import CueSet, bundled
 
-# The first and last blocks of an article that cues with a position may fire in.
-EDGE_BLOCKS = 4
+# The last blocks of an article, in which alone some cues may fire.
+END_BLOCKS = 4
+# "She wrote on Monday" hands over to what follows, "she wrote that the bridge was closed" does not.
+WORDS_AFTER_SAID = 4
 
 _COLONS = ":："
 _END_MARK = re.compile(r"[A-Z]{2,4}|[■●◆♦▪—–-]+|[-#*]{2,}")
@@ -144,10 +146,8 @@ class _Labeller:
                 last, "notice", _cue(self.sentences[last], "end-mark", 0, len(self.sentences[last].text))
             )
 
-    def _in_place(self, draft: Draft, position: str) -> bool:
-        if position == "start":
-            return draft.block < EDGE_BLOCKS
-        return position == "any" or draft.block >= len(self.blocks) - EDGE_BLOCKS
+    def _in_place(self, draft: Draft, position: Position) -> bool:
+        return position == "any" or draft.block >= len(self.blocks) - END_BLOCKS
 
     def _relays(self) -> None:
         for run in relay.find(self.blocks, self.sentences, self.lexicon):
@@ -170,9 +170,10 @@ class _Labeller:
             elif self._ends_in_colon(number, draft) and draft.own < self.score.evident:
                 end = len(draft.text.rstrip())
                 self._set(number, "lead_in", _cue(draft, "colon", end - 1, end))
-            elif self._introduces_quote(number, draft):
-                said = next(hit for hit in draft.hits if hit.rule.name == "said")
-                self._set(number, "lead_in", _hit(draft, said))
+            elif self._before_quote(number, draft):
+                said = [hit for hit in draft.hits if hit.rule.name == "said" and _ends_with(draft, hit)]
+                if said:
+                    self._set(number, "lead_in", _hit(draft, said[-1]))
 
     def _ends_in_colon(self, number: int, draft: Draft) -> bool:
         """Whether a colon ends the sentence and its block, and something follows."""
@@ -182,15 +183,10 @@ class _Labeller:
             and draft.block + 1 < len(self.blocks)
         )
 
-    def _introduces_quote(self, number: int, draft: Draft) -> bool:
-        """Whether somebody says something and a block quotation comes next."""
+    def _before_quote(self, number: int, draft: Draft) -> bool:
+        """Whether a block quotation comes next."""
         following = self.blocks[draft.block + 1 : draft.block + 2]
-        return (
-            self.last_of_block[draft.block] == number
-            and bool(following)
-            and following[0].kind == "quote"
-            and any(hit.rule.name == "said" for hit in draft.hits)
-        )
+        return self.last_of_block[draft.block] == number and bool(following) and following[0].kind == "quote"
 
     def _asides(self) -> None:
         own_words = [
@@ -211,6 +207,11 @@ class _Labeller:
         return self.blocks[self.sentences[number].block].kind in drafts.PROSE and (
             found is None or found[0] == "lead_in"
         )
+
+
+def _ends_with(draft: Draft, hit: Hit) -> bool:
+    """Whether few words follow a verb of saying, so that what was said is still to come."""
+    return len(draft.tokens) - hit.last <= WORDS_AFTER_SAID
 
 
 def _cue(draft: Draft, name: str, start: int, end: int) -> Cue:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from sidelight.ruleset.patterns import Alt, Edge, Part, Seq, Word
+from sidelight.ruleset.patterns import Alt, Edge, Part, Seq, Word, parse
 from sidelight.ruleset.phrases import Phrase, Tokens
 from sidelight.voices.cues import CueRule, Score
 
@@ -48,8 +48,7 @@ class Lexicon:
     """
 
     def __init__(self, rules: Iterable[CueRule], score: Score, code: str) -> None:
-        self.weights: dict[str, float] = {}
-        self.signals = {
+        self.weights = {
             name: signal.weight for name, signal in score.signals.items() if signal.holds_in(code)
         }
         self._tree, self._start = Node(), Node()
@@ -59,7 +58,7 @@ class Lexicon:
             if rule.voice in ("aside", "report"):
                 self.weights[rule.name] = rule.weight(code) * (1 if rule.voice == "aside" else -1)
             for phrase in rule.phrases.get(code, ()):
-                sequences = _sequences(phrase.parts)
+                sequences = _sequences(parse(phrase.text))
                 if sequences is None:
                     self._file_whole(phrase, rule)
                 for sequence in sequences or ():
@@ -68,7 +67,7 @@ class Lexicon:
 
     def _file_whole(self, phrase: Phrase, rule: CueRule) -> None:
         """File a phrase that cannot be written out, by its first words if it opens the sentence."""
-        openers = _openers(phrase.parts)
+        openers = _openers(parse(phrase.text))
         if openers:
             for word in openers:
                 self._opening.setdefault(word, []).append((phrase, rule))
@@ -107,12 +106,10 @@ class Lexicon:
         if start is not None:
             _walk(start, words, 0, taken, found)
         roots = self._tree.following
-        following = [*words[1:], END]
-        for at, word in enumerate(words):
-            if word not in roots:
-                continue
-            node = roots[word]
-            if following[at] in node.following:
+        count = len(words)
+        for at in [at for at, word in enumerate(words) if word in roots]:
+            node = roots[words[at]]
+            if node.following and (words[at + 1] if at + 1 < count else END) in node.following:
                 _walk(node, words, at, taken, found)
                 continue
             # the usual case, one word alone, without the walk
@@ -162,8 +159,8 @@ def _openers(phrase: Seq) -> set[str] | None:
             return None
         openers.update(sequence[0] for sequence in sequences if sequence)
         if all(sequences):
-            return openers
-    return None
+            break
+    return openers
 
 
 def _sequences(part: Part) -> list[tuple[str, ...]] | None:

@@ -29,6 +29,7 @@ CLOSERS = {
 MAX_OPEN_BLOCKS = 8
 
 _SINGLE = "‘‚'"
+_BEFORE_OPENING = ("", *" \t\n([{—–-/:\xa0>")
 _BEFORE_CLOSING = (",", ".", "?", "!", "…")
 _MARK = re.compile("[“”\"„«»‹›‘’‚'「」『』]")
 _MARK_NO_SINGLE = re.compile('[“”"„«»‹›「」『』]')
@@ -100,26 +101,27 @@ def _opens(text: str, at: int, mark: str) -> bool:
     if mark in "「『":
         return True
     after = text[at + 1 : at + 2]
-    if not after or (after.isspace() and mark not in "«»„“"):
+    if not after or (after.isspace() and mark not in "«„“"):
         return False
     if mark == "'" and after.isdigit():
         return False
-    return (
-        not _letter(text, at - 1) if mark not in '"”»›' else not text[at - 1 : at].strip(" \t\n([{—–-/:\xa0>")
-    )
+    return not _letter(text, at - 1) if mark in "«„“‹‘‚'" else text[at - 1 : at] in _BEFORE_OPENING
 
 
 def _closes(text: str, at: int, open_mark: str) -> bool:
     """Whether a mark stands where a quotation closes."""
+    mark, before = text[at], text[at - 1 : at]
     if open_mark in "「『":
         return True
+    if open_mark in "»›":
+        return not before.isspace()
     if open_mark not in _SINGLE:
         # these two look the same at both ends
-        return text[at] not in '"“' or open_mark == "„" or not _opens(text, at, text[at])
-    if _letter(text, at + 1) or text[at - 1 : at].isspace():
+        return mark not in '"“' or open_mark == "„" or not _opens(text, at, mark)
+    if _letter(text, at + 1) or before.isspace():
         return False
     # "the workers’ rights" inside a single-quoted text: an s, then a word, and a better mark to come
-    possessive = text[at - 1 : at] == "s" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
+    possessive = before == "s" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()
     return not (possessive and re.search(r"[.,!?…][’']", text[at + 1 :]))
 
 

@@ -20,7 +20,7 @@ LONG_WORDS = 30
 
 _NAME = re.compile(r" [A-Z]\w")
 _NUMBER = re.compile(r"\d[\d.,]*")
-_ABSTRACT = re.compile(r"(?:tion|ness|ity|ism|ment|ance|ence|ship)s?\b")
+_ABSTRACT = ("tion", "ness", "ity", "ism", "ment", "ance", "ence", "ship")
 _PRESENT = frozenset(
     (
         "is", "are", "be", "has", "have", "does", "do", "isn't", "aren't", "it's", "that's", "there's",
@@ -28,8 +28,7 @@ _PRESENT = frozenset(
     )
 )  # fmt: skip
 _TAIL = " \t\n”\"’')»“]"
-_QUESTION_MARKS = "?？؟"
-_EXCLAMATION_MARKS = "!！"
+_MARKS = {"?": QUESTION, "？": QUESTION, "؟": QUESTION, "!": EXCLAMATION, "！": EXCLAMATION}
 
 
 def read(text: str, words: Sequence[str]) -> dict[str, float]:
@@ -43,20 +42,25 @@ def read(text: str, words: Sequence[str]) -> dict[str, float]:
     last = text.rstrip(_TAIL)[-1:]
     names = len(_NAME.findall(text))
     past = text.count("ed ") + text.count("ed,") + text.count("ed.")
-    found = {
-        QUESTION: float(last != "" and last in _QUESTION_MARKS),
-        EXCLAMATION: float(last != "" and last in _EXCLAMATION_MARKS),
-        "numbers": min(3, len(_NUMBER.findall(text))) / 3,
-        "names": names / count,
-        "past": min(1.0, 5 * past / count),
-        "abstract": min(1.0, 5 * len(_ABSTRACT.findall(text)) / count),
-        "nameless": float(not names),
-        "present": min(2, len(_PRESENT.intersection(words))) / 2,
-        "short": float(count < SHORT_WORDS),
-        "long": float(count > LONG_WORDS),
-        "parenthesis": float("(" in text),
-    }
-    return {name: value for name, value in found.items() if value}
+    abstract = sum(map(text.count, _ABSTRACT))
+    numbers = len(_NUMBER.findall(text))
+    present = len(_PRESENT.intersection(words))
+    found = {"names": names / count} if names else {"nameless": 1.0}
+    if last and last in _MARKS:
+        found[_MARKS[last]] = 1.0
+    if numbers:
+        found["numbers"] = min(3, numbers) / 3
+    if past:
+        found["past"] = min(1.0, 5 * past / count)
+    if abstract:
+        found["abstract"] = min(1.0, 5 * abstract / count)
+    if present:
+        found["present"] = min(2, present) / 2
+    if count < SHORT_WORDS or count > LONG_WORDS:
+        found["short" if count < SHORT_WORDS else "long"] = 1.0
+    if "(" in text:
+        found["parenthesis"] = 1.0
+    return found
 
 
 def mark_at(text: str) -> int:
