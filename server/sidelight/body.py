@@ -113,6 +113,7 @@ def find(page: Outline, given: Given) -> Body:
     else:
         mend.join_lists(page, segments, described.candidates, picked)
         mend.join_headings(segments, odds, picked)
+        mend.leave_bylines(segments, given.authors, described.prose, picked)
     mend.leave_bare_headings(segments, picked)
     mend.join_tables(segments, picked)
     mend.keep_figures(page, segments, picked)

@@ -4,6 +4,7 @@ A list is one thing, a heading belongs to what follows, a table or a picture in 
 article is part of it. Each function takes the set of picked places and changes it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -17,6 +18,10 @@ LISTS = frozenset(("ul", "ol", "dl", "menu"))
 LIST_SHARE = 0.3
 # A heading of lower odds than the threshold stays if it heads a segment of high odds.
 HEADING_ODDS, HEADED_ODDS = -0.85, 0.4
+# A byline is no longer than this and has no more words than this beside the names.
+BYLINE_CHARS, BYLINE_WORDS = 120, 7
+WORD = re.compile(r"[^\W\d_]+")
+DAY = re.compile(r"\b(19|20)\d\d\b.*\b\d\d?\b|\b\d\d?\b.*\b(19|20)\d\d\b")
 # More pictures than this between two paragraphs are a gallery of other stories.
 FIGURES_TOGETHER = 3
 # A table or picture further from picked text than this many segments stands in something left out.
@@ -64,6 +69,33 @@ def leave_bare_headings(segments: Sequence[Segment], picked: set[int]) -> None:
         if segments[k].kind != "heading":
             return
         picked.discard(k)
+
+
+def leave_bylines(
+    segments: Sequence[Segment], authors: Sequence[str], prose: Sequence[int], picked: set[int]
+) -> None:
+    """Leave the lines before the first paragraph that only name the author or the day."""
+    for k in sorted(picked):
+        if prose[k]:
+            return
+        segment = segments[k]
+        if (
+            segment.kind == "paragraph"
+            and len(segment.text) <= BYLINE_CHARS
+            and _is_byline(segment.text, authors)
+        ):
+            picked.discard(k)
+
+
+def _is_byline(text: str, authors: Sequence[str]) -> bool:
+    """Whether next to nothing is left of a line without the authors' names, or it is a date."""
+    rest = text.lower()
+    for author in authors:
+        rest = rest.replace(author.lower(), " ")
+    named = len(rest) < len(text)
+    words = WORD.findall(rest)
+    dated = DAY.search(text) is not None and text[-1] not in ".!?"
+    return (named or dated) and len(words) <= BYLINE_WORDS
 
 
 def join_tables(segments: Sequence[Segment], picked: set[int]) -> None:

@@ -94,3 +94,34 @@ def test_a_row_of_many_pictures_between_paragraphs_is_left():
     mend.keep_figures(page, segments, picked)
 
     assert picked == {0, 6, 7, 8}
+
+
+def bylines(*lines, authors=("Maren Holt",)):
+    _, segments = cut("".join(f"<p>{line}</p>" for line in lines))
+    picked = set(range(len(segments)))
+    mend.leave_bylines(segments, authors, [int(len(line) > 80) for line in lines], picked)
+    return [segments[k].text for k in sorted(picked)]
+
+
+PROSE = "The harbour council voted on Tuesday to repair the old ferry pier, ending nine months of argument."
+
+
+def test_lines_that_only_name_the_author_or_the_day_are_left():
+    assert bylines("By Maren Holt, 9 March 2026", "Published on: February 27, 2026", PROSE) == [PROSE]
+
+
+def test_a_standfirst_stays_though_it_names_the_author():
+    standfirst = "What Maren Holt saw when she went back to the harbour after forty years abroad"
+
+    assert bylines(standfirst, PROSE) == [standfirst, PROSE]
+
+
+def test_lines_behind_the_first_paragraph_stay():
+    assert bylines(PROSE, "Maren Holt", "9 March 2026") == [PROSE, "Maren Holt", "9 March 2026"]
+
+
+def test_a_sentence_with_a_date_stays():
+    assert bylines("It was the 9th of March 2026.", PROSE, authors=()) == [
+        "It was the 9th of March 2026.",
+        PROSE,
+    ]
