@@ -78,7 +78,7 @@ def read_file(path: Path, model: type[Model], problems: list[Problem]) -> Model 
     """Read one file and check it; what is wrong is added to `problems`."""
     try:
         text = path.read_text(encoding="utf-8")
-        return model.model_validate(yaml.safe_load(text))
+        return model.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
     except OSError as error:
         problems.append(Problem(str(path), 0, f"it cannot be read: {error.strerror}", "put the file there"))
     except UnicodeDecodeError:
