@@ -306,6 +306,30 @@ def test_guards_of_text_rules_hold_element_rules_back_if_they_ask_for_it():
     )  # fmt: skip
 
 
+def test_narrow_miss_of_an_element_rule_is_told():
+    rule_set = rules(nag__box="match: {css: .box, text: sign up now, max_words: 4, cover: 0.9}")
+
+    dropped = drop_elements(page_of("<p class=box>Sign up now dear reader</p>"), rule_set, Context())
+    assert dropped.drops == dropped.held == ()
+    dropped = drop_elements(page_of("<p class=box>Sign up now, ok?</p>"), rule_set, Context())
+    assert [(entry.guard, entry.reason) for entry in dropped.held] == [
+        ("cover", "The rule's phrases make up 69% of it; the rule asks for 90%."),
+    ]  # fmt: skip
+
+
+def test_large_element_is_not_read_where_the_rule_takes_few_words():
+    page = page_of(f"<p class=box>{PROSE}</p>", "<p class=box>x</p>")
+
+    assert elements(page, rules(nag__box="match: {css: .box, max_words: 2}"))[0] == [("nag/box", "drop", "x")]
+
+
+def test_body_that_the_page_marks_is_what_drops_are_weighed_against():
+    box = f"<div class=box><p>{PROSE * 2}</p></div>"
+    marked = f"<div itemprop=articleBody><p>{PROSE * 3}</p>{box * 2}</div>"
+
+    assert elements(page_of(marked), rules(nag__box=BOX)) == ([], [("nag/box", "half")] * 2)
+
+
 def test_page_about_the_subject_keeps_its_element():
     box = "<p class=box>Turn off your ad blocker</p>"
     about = f"<p>{PROSE} Ad-Blocker users said so.</p>"

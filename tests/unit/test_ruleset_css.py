@@ -169,6 +169,8 @@ def test_generated_selectors_select_what_lexbor_selects(trees, selector):
         ("[a=1]", 'the value needs quotation marks; write [a="..."]'),
         ("[href=a/b]", "character 8: after the value only the flag i or s may stand"),
         ("[a%b]", "is not an attribute selector"),
+        ("[1=b]", "is not an attribute selector"),
+        ("[a!b]", "is not an attribute selector"),
         ("x|y", "namespaces"),
         ("a!b", '"!" does not belong here'),
         ("p:nth-child(x)", '"nth-child(x)" is not a count'),
@@ -188,6 +190,13 @@ def test_bad_selector_is_refused_with_the_place_and_the_mend(selector, message):
 
 def test_escaped_class_names_are_read():
     assert ours("<p n=1 class='md:hide'>x</p><p n=2 class='hide'>y</p>", r".md\:hide") == ["1"]
+
+
+def test_values_of_an_attribute_are_gathered_once():
+    view = View(Outline(parse("<p lang=a>x</p><p lang=b>y</p><p>z</p>")))
+
+    assert {value: len(elements) for value, elements in view.values("lang").items()} == {"a": 1, "b": 1}
+    assert view.values("lang") is view.values("lang")
 
 
 def test_deep_and_wide_pages_made_to_be_slow_are_read_in_linear_time():

@@ -81,6 +81,24 @@ def seconds(work):
     return min(taken)
 
 
+@pytest.mark.parametrize(
+    ("selector", "texts"),
+    [
+        (".x p", ["1", "2"]),
+        (".x > p", ["1"]),
+        ("p:has(.y)", ["2"]),
+        ("*:has(> .y)", ["2"]),
+        (".x *", ["1", "b", "2", "c"]),
+    ],
+)
+def test_elements_known_by_their_tag_are_found_by_what_is_round_them(selector, texts):
+    page = Outline(parse("<div class=x><p>1</p><section>b<p>2<i class=y>c</i></p></section></div><p>3</p>"))
+
+    found = indexed([Selector(selector)]).find(View(page))
+
+    assert [page.elements[i].text for i in sorted(found)] == texts
+
+
 @pytest.fixture(scope="module")
 def selectors():
     """As many selectors as the largest lists have."""

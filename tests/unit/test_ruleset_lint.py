@@ -179,6 +179,26 @@ def test_other_keys_are_looked_over(folder, old, new, finding):
     assert [one for one in findings(folder) if f"more.yml{finding}" in one], findings(folder)
 
 
+def test_files_that_are_no_yaml_and_good_refs_are_passed_over(folder):
+    write(folder, "nag/bad", "a: [")
+    write(
+        folder,
+        "nag/more",
+        GOOD.replace("match:", "refs: ['https://example.org']\naliases: [nag/old]\nmatch:", 1),
+    )
+
+    assert [one for one in findings(folder) if "more.yml" in one and "looks for" not in one] == []
+    assert [one.split("; ")[0] for one in findings(folder) if "bad.yml" in one] == [
+        "rules/nag/bad.yml:2 error it is not YAML: did not find expected node content",
+    ]  # fmt: skip
+
+
+def test_names_of_build_tools_are_no_better_in_unless(folder):
+    write(folder, "nag/box", "unless: {css: [.css-1k2j3h]}\n" + matching("css: .promo"))
+
+    assert findings(folder)[0].startswith('rules/nag/box.yml:1 error "css-1k2j3h" looks like')
+
+
 def test_what_two_rules_both_look_for_is_told_unless_other_conditions_tell_them_apart(folder):
     write(folder, "nag/a", matching("css: [.promo]\n  named: [big box]"))
     write(folder, "nag/b", matching("css: [.promo]\n  named: [Big Box]"))

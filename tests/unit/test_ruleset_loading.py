@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from sidelight import ruleset
-from sidelight.ruleset import Action, RuleFilesError
+from sidelight.ruleset import Action, RuleFilesError, loading
 from sidelight.ruleset.loading import folder, load, read_rule
 
 CATEGORY = "title: Newsletter sign-ups\nabout: Lines that ask to sign up.\naction: drop\n"
@@ -282,6 +282,28 @@ def test_missing_folder_other_ending_and_other_encoding_are_told(rules, tmp_path
     assert any("there is no such folder" in problem for problem in found)
     assert any("x.yaml: rule files end in .yml; rename it to x.yml" in problem for problem in found)
     assert any("y.yml: it is not UTF-8" in problem for problem in found)
+
+
+def test_all_that_is_wrong_in_one_file_is_told(rules):
+    write(rules, newsletter__line=RULE.replace('"sign up ... newsletter*"', "'(a', 'b)'"))
+
+    assert [problem.partition("character")[0] for problem in problems(rules)] == [
+        'rules/newsletter/line.yml:3: phrase "(a", ', 'rules/newsletter/line.yml:3: phrase "b)", ',
+    ]  # fmt: skip
+
+
+def test_file_with_characters_that_no_text_has_is_told(rules):
+    write(rules, newsletter__line=RULE + "refs: ['\x00']\n")
+
+    assert "it is not YAML: unacceptable character" in problems(rules)[0]
+
+
+def test_installed_package_brings_its_rules_along(tmp_path, monkeypatch):
+    package = tmp_path / "site-packages" / "sidelight"
+    (package / "_rules").mkdir(parents=True)
+    monkeypatch.setattr(loading, "__file__", str(package / "ruleset" / "loading.py"))
+
+    assert folder() == package.resolve() / "_rules"
 
 
 def test_one_rule_is_read_from_its_text(rules):

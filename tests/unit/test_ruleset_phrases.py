@@ -119,6 +119,31 @@ def test_prefix_shorter_than_the_index_letters_is_found():
     assert found("ad*", "No ads") == ["ads"]
 
 
+def test_anchored_phrase_is_looked_for_at_the_start_only():
+    assert found("^{name} newsletter", "Our newsletter, and a newsletter") == ["Our newsletter"]
+    assert found("^{name} newsletter", "We wrote that they read a newsletter") == []
+
+
+@pytest.mark.parametrize("phrase", ["^: read more", "[:] read more", "(: read|see) more"])
+def test_phrase_may_begin_with_a_mark(phrase):
+    assert found(phrase, ": Read more") == ["Read more"]
+
+
+def test_automaton_that_remembers_enough_still_matches(monkeypatch):
+    monkeypatch.setattr("sidelight.ruleset.automaton.MAX_REMEMBERED", 0)
+
+    assert found("get ... app", "Get the app") == ["Get the app"]
+
+
+def test_several_texts_are_searched_as_one_by_one():
+    index = PhraseIndex([("sign up", 1), ("news*", 2), ("^read (this|that)", 3), ("広告を", 4)])
+    texts = [tokenize(text) for text in ("Read that news", "Sign up", "この広告を", "", "Nothing here")]
+
+    assert len(index) == 4
+    assert index.find_all(texts) == [index.find(tokens) for tokens in texts]
+    assert [len(matches) for matches in index.find_all(texts)] == [2, 1, 1, 0, 0]
+
+
 WORDS = st.sampled_from(["a", "b", "c", "d"])
 PHRASES = st.recursive(
     WORDS | WORDS.map(lambda word: f"[{word}]") | st.just("...") | st.just("a*"),

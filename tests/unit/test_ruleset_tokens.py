@@ -58,6 +58,10 @@ def test_a_copyright_sign_is_a_mark_and_no_word():
     assert (tokens.words, tokens.marks) == (["2024", "harbour", "press"], {0: "©"})
 
 
+def test_length_is_the_number_of_words():
+    assert len(tokenize("Read more")) == 2
+
+
 def test_marks_are_known_by_the_word_they_stand_before():
     assert tokenize("Related： a b?! c |").marks == {1: ":", 3: "?!", 4: "|"}
 

@@ -7,7 +7,7 @@ of an integer. It reads each word once and never goes back, so no phrase can be 
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sidelight.ruleset.patterns import Alt, Edge, Gap, Mark, Part, PhraseError, Seq, Word
+from sidelight.ruleset.patterns import Alt, Gap, Mark, Part, PhraseError, Seq, Word
 from sidelight.ruleset.tokens import Tokens
 
 MAX_REMEMBERED = 4096
@@ -81,8 +81,8 @@ class Automaton:
                 self.exact[text] = self.exact.get(text, 0) | bit
             case Mark(char):
                 self.marks[char] = self.marks.get(char, 0) | bit
-            case Edge(char):
-                self.edges[char] |= bit
+            case _:
+                self.edges[part.char] |= bit
         return _Piece(empty=False, first=bit, last=bit)
 
     def _gap(self, least: int, most: int) -> _Piece:
@@ -169,7 +169,8 @@ class Automaton:
         words, best = tokens.words, -1
         marks = tokens.marks if self.marks else None
         ready = self.first if start else self._opening
-        for i in range(start, len(words) + 1):
+        i = start
+        while True:
             if marks and i in marks:
                 for char in marks[i]:
                     read = ready & self.marks.get(char, 0)
@@ -183,4 +184,4 @@ class Automaton:
             if read & self.last:
                 best = i + 1
             ready = self._after(read)
-        return best
+            i += 1

@@ -168,9 +168,8 @@ def _pseudo(pseudo: Pseudo | Nth | Logical | Has) -> Test:
         case Has(options):
             inner = [_has(option) for option in options]
             return lambda view, i: any(test(view, i) for test in inner)
-        case Logical(options, negated):
-            inner = [compile_complex(option) for option in options]
-            return lambda view, i: any(test(view, i) for test in inner) != negated
+    inner = [compile_complex(option) for option in pseudo.options]
+    return lambda view, i: any(test(view, i) for test in inner) != pseudo.negated
 
 
 def _nth(nth: Nth) -> Test:

@@ -213,8 +213,6 @@ def _segments(text: str) -> list[tuple[int, int]]:
 
 def _joins(char: str) -> bool:
     """Whether a character may merge with the one before it under NFKC, or is left out in folding."""
-    if char.isascii():
-        return False
     if FOLDS.get(char) == "":
         return True
     first = unicodedata.normalize("NFKC", char)[0]

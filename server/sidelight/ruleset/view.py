@@ -50,9 +50,7 @@ class View:
             found = self._values[name] = {}
             elements = self.page.elements
             for i in self.carriers(name):
-                value = elements[i].get(name)
-                if value is not None:
-                    found.setdefault(value, []).append(i)
+                found.setdefault(elements[i].get(name, ""), []).append(i)
         return found
 
     def carriers(self, name: str) -> list[int]:
