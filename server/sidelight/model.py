@@ -29,6 +29,7 @@ FactVoice = Literal["self", "third_party", "registry", "observed", "contributed"
 CheckState = Literal[
     "found", "not_found", "not_checked", "unreachable", "refused", "ambiguous", "not_applicable"
 ]
+Corroboration = Literal["mutual", "one_sided", "contradicted", "not_checked", "not_applicable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,8 @@ class Evidence:
         as_of: Date of the revision or snapshot, ISO 8601.
         via: `live`, `cache` or `bundled`.
         licence: SPDX identifier, `publisher text` or `unknown`.
+        attribution: Whom the licence asks to name.
+        note: What a reader should know of this piece of evidence, in a few words.
     """
 
     kind: EvidenceKind
@@ -178,6 +181,8 @@ class Evidence:
     as_of: str | None = None
     via: Literal["live", "cache", "bundled"] = "live"
     licence: str = "publisher text"
+    attribution: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +192,12 @@ class Fact:
     `property` is the name of the field's own vocabulary (schema.org term, trust.txt name, P-id);
     `label` is what a reader sees; `value` is text, a date in ISO 8601 or a name, and `url`, where
     set, is where the value leads.
+
+    Attributes:
+        entity: What a named value is known by, for comparing: a registrable domain or a Wikidata item.
+        valid_from: Since when it holds, as far as that is said; ISO 8601.
+        valid_until: Until when it held; a fact with one in the past is a former one.
+        corroboration: Whether the other side of a relation says the same, where that can be asked.
     """
 
     property: str
@@ -196,15 +207,48 @@ class Fact:
     voice: FactVoice
     evidence: tuple[Evidence, ...]
     url: str | None = None
+    entity: str | None = None
+    valid_from: str | None = None
+    valid_until: str | None = None
+    corroboration: Corroboration = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What became of one source that could say something; also said of those switched off."""
+    """What became of one source that could say something; also said of those switched off.
+
+    Attributes:
+        source: Name of the source.
+        state: What became of it; `not_found` only where it answered that it has nothing.
+        reason: In plain words, where there is something to say.
+        attempted: The addresses that were asked.
+        at: When they were asked; None for the page itself.
+        expires: Until when the answer is kept.
+    """
 
     source: str
     state: CheckState
     reason: str = ""
+    attempted: tuple[str, ...] = ()
+    at: datetime | None = None
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Facts of one card that say different things; none is preferred.
+
+    Attributes:
+        topic: What they are about, such as `founded`.
+        label: What a reader sees.
+        facts: Their places in `SourceCard.facts`: registries first, then others, then the site itself.
+        relation: `differs`, or `refines` where one only says it more closely.
+    """
+
+    topic: str
+    label: str
+    facts: tuple[int, ...]
+    relation: Literal["differs", "refines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,13 +289,25 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class SourceCard:
-    """Facts on where the text comes from, each with its evidence; never a verdict."""
+    """Facts on where the text comes from, each with its evidence; never a verdict.
+
+    Attributes:
+        subject: What the card is about.
+        facts: In the order of the card; what others say stands before what the site says of itself.
+        checks: One for each source, in a fixed order, those not asked among them.
+        relays: Runs of the article that come from other outlets.
+        notice: What the card does not say.
+        disagreements: Facts that say different things.
+        generated: When look-ups were last added; None for a card from the page alone.
+    """
 
     subject: Subject = Subject()
     facts: tuple[Fact, ...] = ()
     checks: tuple[Check, ...] = ()
     relays: tuple[Relay, ...] = ()
     notice: str = "These lines say where facts come from, not whether the article is true."
+    disagreements: tuple[Disagreement, ...] = ()
+    generated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +336,7 @@ class Reading:
         excerpt: The page's own description, else the start of the article.
         canonical_url: The address that the page names as its own.
         image: Address of the page's lead picture.
-        text: Plain text, one paragraph a line, a blank line between.
+        text: Plain text, one paragraph a line, a blank line between; captions are in `blocks` only.
         blocks: The article in reading order.
         drops: What was removed, in page order.
         held: What rules would have removed had no guard held them back.

@@ -8,7 +8,7 @@ def test_plain_puts_a_blank_line_between_paragraphs():
     assert plain([Block("paragraph", "One."), Block("paragraph", "Two.")]) == "One.\n\nTwo."
 
 
-def test_plain_includes_headings_captions_quotes_and_items_without_decoration():
+def test_plain_includes_headings_quotes_and_items_without_decoration_and_no_captions():
     blocks = [
         Block("heading", "Tides", level=2),
         Block("quote", "So she said.", quoted=True),
@@ -16,7 +16,7 @@ def test_plain_includes_headings_captions_quotes_and_items_without_decoration():
         Block("figure", "The pier.", image=Image("https://news.example/pier.jpg", "A pier")),
     ]
 
-    assert plain(blocks) == "Tides\n\nSo she said.\n\nRopes\n\nThe pier."
+    assert plain(blocks) == "Tides\n\nSo she said.\n\nRopes"
 
 
 def test_plain_makes_a_line_break_inside_a_paragraph_a_space():

@@ -9,9 +9,10 @@ def plain(blocks: Iterable[Block]) -> str:
     """The article's words: one paragraph a line, a blank line between.
 
     Code keeps its lines and a table has one line a row, the cells set apart by tabs; line breaks
-    inside any other block become spaces. Captions and headings are included, bullets are not.
+    inside any other block become spaces. Headings are included; bullets are not, nor are captions:
+    they tell of pictures that a text does not show, and stay in the blocks.
     """
-    return "\n\n".join([text for block in blocks if (text := _text(block))])
+    return "\n\n".join([text for block in blocks if block.kind != "figure" and (text := _text(block))])
 
 
 def _text(block: Block) -> str:
