@@ -87,7 +87,32 @@ def test_the_same_value_from_several_places_is_one_fact():
 def test_values_that_differ_are_shown_side_by_side():
     head = FULL + '<meta property="article:published_time" content="2026-11-20T09:00:00Z">'
 
-    assert values(read(head), "Published") == ["2026-11-24T10:00:00+01:00", "2026-11-20T09:00:00+00:00"]
+    found = read(head)
+
+    assert values(found, "Published") == ["2026-11-24T10:00:00+01:00", "2026-11-20T09:00:00+00:00"]
+    assert [(one.topic, one.relation) for one in found.disagreements] == [("published", "differs")]
+    assert [found.facts[place].label for place in found.disagreements[0].facts] == ["Published"] * 2
+
+
+def test_content_credentials_are_named_and_nothing_is_said_of_them():
+    linked = read('<link rel="c2pa-manifest" href="/a.c2pa">')
+    carried = read('<script type="application/c2pa">AAAA</script>')
+    both = read('<link rel="c2pa-manifest" href="/a.c2pa"><script type="application/c2pa">AAAA</script>')
+
+    assert [(one.value, one.url) for one in lines(linked, "Content Credentials (C2PA) linked")] == [
+        ("linked from the page", "https://www.news.example/a.c2pa")
+    ]
+    assert values(carried, "Content Credentials (C2PA) linked") == ["carried in the page"]
+    assert [states(one)["c2pa"] for one in (linked, carried, both)] == ["found", "found", "not_found"]
+
+
+def test_a_page_that_could_not_be_read_leaves_a_card_of_its_address():
+    found = card.of_address("https://morning.substack.com/p/a", "it answered with status 403")
+
+    assert found.subject.publication == "morning.substack.com"
+    assert values(found, "Hosted on") == ["Substack"]
+    assert set(states(found).values()) == {"not_checked"}
+    assert found.checks[0].reason == "the page itself could not be read: it answered with status 403"
 
 
 def test_a_policy_in_markup_and_in_the_footer_is_one_fact():
@@ -274,12 +299,15 @@ def test_every_source_has_a_check():
         "date": "found",
         "canonical": "found",
         "policy-links": "not_found",
-        "trust.txt": "not_checked",
-        "ads.txt": "not_checked",
+        "c2pa": "not_found",
         "rdap": "not_checked",
+        "archive": "not_checked",
         "wikidata": "not_checked",
         "wikipedia": "not_checked",
-        "archive": "not_checked",
+        "outlets": "not_checked",
+        "own-data": "not_checked",
+        "trust.txt": "not_checked",
+        "ads.txt": "not_checked",
     }
 
 

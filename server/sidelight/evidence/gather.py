@@ -4,7 +4,19 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from sidelight.evidence import byline, dates, jsonld, languages, links, meta, microdata, names, titles, urls
+from sidelight.evidence import (
+    byline,
+    credentials,
+    dates,
+    jsonld,
+    languages,
+    links,
+    meta,
+    microdata,
+    names,
+    titles,
+    urls,
+)
 from sidelight.evidence.markup import Markup, harvest
 from sidelight.evidence.page import Found, PageEvidence, Said, Source
 from sidelight.evidence.strings import fold, split_url
@@ -48,6 +60,7 @@ def gather(root: etree._Element, url: str | None) -> PageEvidence:
     found["canonical_url"] = urls.canonical(markup, found.get("canonical_url", []))
     for link in links.read(markup):
         found[link.field] = [link]
+    found[credentials.FIELD] = credentials.read(markup)
     kept = {field: _distinct(_ranked(field, values)) for field, values in found.items() if values}
     return _page(markup, kept, authors)
 

@@ -27,6 +27,7 @@ class Markup:
         metas: Lower-cased name, property, itemprop or http-equiv of a meta element -> those with content.
         links: `rel` token -> link elements.
         scripts: The JSON-LD elements.
+        manifests: The elements that carry Content Credentials.
         title: The first title element.
         anchors_before: How many of the anchors stand before the first heading.
         order: Place in the document of each heading and time element, for telling what comes first.
@@ -41,6 +42,7 @@ class Markup:
     metas: dict[str, list[etree._Element]] = field(default_factory=lambda: defaultdict(list))
     links: dict[str, list[etree._Element]] = field(default_factory=lambda: defaultdict(list))
     scripts: list[etree._Element] = field(default_factory=list)
+    manifests: list[etree._Element] = field(default_factory=list)
     title: etree._Element | None = None
     h1s: list[etree._Element] = field(default_factory=list)
     times: list[etree._Element] = field(default_factory=list)
@@ -130,8 +132,11 @@ def harvest(root: etree._Element, url: str | None) -> Markup:
             for token in (element.get("rel") or "").lower().split():
                 markup.links[token].append(element)
         elif tag == "script":
-            if "ld+json" in (element.get("type") or "").lower():
+            kind = (element.get("type") or "").lower()
+            if "ld+json" in kind:
                 markup.scripts.append(element)
+            elif kind == "application/c2pa":
+                markup.manifests.append(element)
         elif tag in ("h1", "time"):
             _add_placed(markup, element, at)
         else:

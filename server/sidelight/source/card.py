@@ -1,13 +1,14 @@
 """Page evidence and blocks -> the source card, from the page alone."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sidelight.evidence import PageEvidence
 from sidelight.model import Block, Check, Evidence, Fact, Relay, SourceCard, Subject
+from sidelight.source.compare import disagreements
 from sidelight.source.facts import MAX_EVIDENCE, MAX_QUOTE_CHARS, fact, rule_evidence, stated
 from sidelight.source.identity import Identity, identify
-from sidelight.source.wording import LINES, LOOK_UPS, LOOK_UPS_OFF, PAGE_CHECKS, linked
+from sidelight.source.wording import LINES, LOOK_UPS, LOOK_UPS_OFF, PAGE_CHECKS, PAGE_UNREAD, linked
 
 MAX_LINKED = 30
 
@@ -28,12 +29,24 @@ def gather(
     facts.update(_place(here, url))
     facts.update(_original(here, named, evidence))
     facts.update(_from_blocks(blocks, url, {one.publication for one in (here, named) if one}))
+    shown = tuple(one for name in LINES for one in facts.get(name, ()))
     return SourceCard(
         subject=_subject(here or named, evidence, url),
-        facts=tuple(one for name in LINES for one in facts.get(name, ())),
+        facts=shown,
         checks=_checks(evidence),
         relays=tuple(relays),
+        disagreements=disagreements(shown),
     )
+
+
+def of_address(url: str, reason: str) -> SourceCard:
+    """What an address alone says, where its page could not be read; `reason` says why it could not."""
+    made = gather(PageEvidence(url=url), (), url)
+    why = f"{PAGE_UNREAD}: {reason}"
+    checks = (
+        Check(one.source, "not_checked", why) if one.source in PAGE_CHECKS else one for one in made.checks
+    )
+    return replace(made, checks=tuple(checks))
 
 
 def _subject(identity: Identity | None, evidence: PageEvidence, url: str | None) -> Subject:

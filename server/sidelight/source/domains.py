@@ -95,3 +95,17 @@ def public_suffix(host: str) -> str | None:
 def _suffixes() -> PublicSuffixList:
     """The list, read once and only when it is needed: that takes some 40 ms."""
     return PublicSuffixList()
+
+
+@lru_cache(maxsize=4096)
+def icann_domain(host: str) -> str | None:
+    """The domain that somebody registered: for a name that a company gives out, that is the company's."""
+    if "." not in host or is_ip(host):
+        return None
+    return _registries().privatesuffix(host)
+
+
+@cache
+def _registries() -> PublicSuffixList:
+    """The part of the list that registries are responsible for, read once it is needed."""
+    return PublicSuffixList(only_icann=True)

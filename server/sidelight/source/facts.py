@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from sidelight.evidence import Found, PageEvidence, dates, same
 from sidelight.model import Evidence, Fact
-from sidelight.source.wording import KINDS, LINES, ORGANISATIONS, YES_NO
+from sidelight.source.vocabularies import KINDS, ORGANISATIONS, YES_NO
+from sidelight.source.wording import LINES
 
 MAX_EVIDENCE = 5
 MAX_FACTS = 30

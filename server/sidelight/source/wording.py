@@ -1,11 +1,13 @@
-"""The words of the card: one table of labels and of what kinds and checks are called.
+"""The words of the card: one table of labels and of what checks are called.
 
 Every line is plain and neutral: it says what is stated and by whom, and judges nothing.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from sidelight.model import FactVoice, Scope
+from sidelight.source.vocabularies import CONTRIBUTED, TRUST_TXT, WIKIDATA
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,15 @@ class Line:
     label: str
     scope: Scope
     voice: FactVoice = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What several sources may say: a label, the fields it covers, and what is compared."""
+
+    label: str
+    fields: tuple[str, ...]
+    by: Literal["date", "name", "entity"]
 
 
 # Field of the page's evidence -> its line; the order is the order of the card.
@@ -59,6 +70,37 @@ LINES: dict[str, Line] = {
     "notice.disclaimer": Line("disclaimer", "Disclaimer on the page", "page"),
     "notice.syndication": Line("syndication", "Note on where the text first appeared", "page"),
     "linked": Line("citation", "Sites linked from the text", "page", "observed"),
+    "c2pa": Line("c2paManifest", "Content Credentials (C2PA) linked", "page"),
+    "host.registration": Line(
+        "registration", "Domain of the platform registered since", "host_platform", "registry"
+    ),
+    "registration": Line("registration", "Domain registered since", "publication", "registry"),
+    "registrar": Line("registrar", "Registrar of the domain", "publication", "registry"),
+    "first_capture": Line(
+        "firstCapture", "First capture of its front page in the Wayback Machine", "publication", "third_party"
+    ),
+    "wikipedia": Line("extract", "Its Wikipedia article begins", "publication", "third_party"),
+    **{
+        f"wikidata.{name}": Line(name, f"Wikidata lists as {what}", scope, "third_party")
+        for name, (what, scope) in WIKIDATA.items()
+    },
+    "wikidata.other": Line("P31", "Wikidata describes it as", "organisation", "third_party"),
+    **{
+        f"contributed.{name}": Line(name, f"{label}, as contributed", "organisation", "contributed")
+        for name, label in CONTRIBUTED.items()
+    },
+    **{
+        f"own.{name}": Line(name, f"{label}, in your own data", "organisation", "contributed")
+        for name, label in CONTRIBUTED.items()
+    },
+    **{
+        f"trust.{name}": Line(name, f"Its trust.txt {what}", "organisation")
+        for name, what in TRUST_TXT.items()
+    },
+    "ads.ownerdomain": Line("OWNERDOMAIN", "Its ads.txt names as owner domain", "organisation"),
+    "ads.managerdomain": Line(
+        "MANAGERDOMAIN", "Its ads.txt names as seller of its advertising", "organisation"
+    ),
     "publisher.type": Line("publisherType", "Kind of organisation", "organisation"),
     "publisher.legalName": Line("legalName", "Legal name", "organisation"),
     "publisher.alternateName": Line("alternateName", "Also called", "organisation"),
@@ -94,65 +136,6 @@ LINES: dict[str, Line] = {
     "publisher.description": Line("description", "In its own words", "organisation"),
 }
 
-# schema.org type -> what it is called. A type that is not here is not shown.
-KINDS: dict[str, str] = {
-    "NewsArticle": "news article",
-    "ReportageNewsArticle": "news report",
-    "OpinionNewsArticle": "opinion piece",
-    "AnalysisNewsArticle": "analysis",
-    "BackgroundNewsArticle": "background article",
-    "ReviewNewsArticle": "review",
-    "AskPublicNewsArticle": "call to the public",
-    "AdvertiserContentArticle": "content of an advertiser",
-    "SatiricalArticle": "satire",
-    "LiveBlogPosting": "live blog",
-    "BlogPosting": "blog post",
-    "SocialMediaPosting": "post on a social network",
-    "DiscussionForumPosting": "forum post",
-    "ScholarlyArticle": "scholarly article",
-    "MedicalScholarlyArticle": "scholarly article",
-    "TechArticle": "technical article",
-    "Report": "report",
-    "Article": "article",
-    "Review": "review",
-    "CriticReview": "review",
-    "ClaimReview": "fact check",
-    "Recipe": "recipe",
-    "HowTo": "instructions",
-    "VideoObject": "video",
-    "AudioObject": "audio",
-    "PodcastEpisode": "podcast episode",
-    "RadioEpisode": "radio episode",
-    "TVEpisode": "television episode",
-    "ImageGallery": "picture gallery",
-    "Product": "product page",
-    "Event": "event page",
-    "JobPosting": "job advertisement",
-    "AboutPage": "page about the site",
-    "ContactPage": "contact page",
-    "ProfilePage": "profile page",
-    "CollectionPage": "list of pages",
-    "FAQPage": "questions and answers",
-    "QAPage": "questions and answers",
-}
-ORGANISATIONS: dict[str, str] = {
-    "NewsMediaOrganization": "news media organisation",
-    "Newspaper": "newspaper",
-    "Periodical": "periodical",
-    "Corporation": "company",
-    "NGO": "non-governmental organisation",
-    "GovernmentOrganization": "government body",
-    "EducationalOrganization": "educational institution",
-    "CollegeOrUniversity": "university",
-    "ResearchOrganization": "research organisation",
-    "PoliticalParty": "political party",
-    "LibrarySystem": "library",
-    "RadioStation": "radio station",
-    "TelevisionStation": "television station",
-    "BroadcastService": "broadcaster",
-}
-YES_NO: dict[str, str] = {"true": "yes", "false": "no"}
-
 # Source of the page -> what is said where it has nothing.
 PAGE_CHECKS: dict[str, str] = {
     "json-ld": "the page has no JSON-LD about itself",
@@ -163,9 +146,81 @@ PAGE_CHECKS: dict[str, str] = {
     "date": "no date found in markup, near the headline or in the address",
     "canonical": "the page names no canonical address",
     "policy-links": "no link to imprint, contact or policies found at head or foot of the page",
+    "c2pa": "the page links no Content Credentials (C2PA)",
 }
-LOOK_UPS = ("trust.txt", "ads.txt", "rdap", "wikidata", "wikipedia", "archive")
+# Sources beyond the page, in the order of their checks.
+LOOK_UPS = (
+    "rdap", "archive", "wikidata", "wikipedia", "outlets", "own-data", "trust.txt", "ads.txt",
+)  # fmt: skip
 LOOK_UPS_OFF = "look-ups are off"
+NOT_ASKED_FOR = "it was not asked for"
+STILL_ASKING = "its answer is not there yet"
+NO_DOMAIN = "the address names no domain of a publication"
+SHARED_HOST = "the domain is that of a platform that many share"
+PAGE_UNREAD = "the page itself could not be read"
+
+# What both sides of a relation say -> words for it.
+CORROBORATION: dict[str, str] = {
+    "mutual": "the other side says so too",
+    "one_sided": "the other side’s trust.txt was read and does not say so",
+    "contradicted": "the other side says otherwise",
+    "not_checked": "the other side was not asked",
+}
+STATES: dict[str, str] = {
+    "found": "found",
+    "not_found": "looked for, not found",
+    "not_checked": "not looked for",
+    "unreachable": "not reachable",
+    "refused": "refused",
+    "ambiguous": "several answers",
+    "not_applicable": "does not apply",
+}
+VOICES: dict[str, str] = {
+    "self": "in its own words",
+    "third_party": "said by others",
+    "registry": "registered",
+    "observed": "seen on the page",
+    "contributed": "contributed",
+}
+KINDS_OF_PLACE: dict[str, str] = {
+    "page_markup": "the page’s markup",
+    "page_text": "the page’s text",
+    "site_file": "a file of the site",
+    "registry": "a registry",
+    "knowledge_base": "a knowledge base",
+    "encyclopedia": "an encyclopedia",
+    "archive": "an archive",
+    "rule_file": "a rule file of Sidelight",
+    "snapshot": "a stored copy",
+}
+
+# What facts of several sources may be compared on: topic -> label, fields, what is compared.
+TOPICS: dict[str, Topic] = {
+    "founded": Topic(
+        "Year of foundation",
+        ("wikidata.P571", "contributed.foundingDate", "own.foundingDate", "publisher.foundingDate"),
+        "date",
+    ),
+    "closed": Topic(
+        "Date of closure",
+        ("wikidata.P576", "contributed.dissolutionDate", "own.dissolutionDate", "publisher.dissolutionDate"),
+        "date",
+    ),
+    "owner": Topic(
+        "Owner", ("wikidata.P127", "contributed.owner", "own.owner", "publisher.owner"), "name"
+    ),
+    "parent": Topic(
+        "Parent organisation",
+        ("wikidata.P749", "contributed.parentOrganization", "own.parentOrganization",
+         "publisher.parentOrganization"),
+        "name",
+    ),
+    "owner domain": Topic("Domain of the owner", ("trust.controlledby", "ads.ownerdomain"), "entity"),
+    "publisher": Topic(
+        "Publisher", ("wikidata.P123", "contributed.publisher", "own.publisher", "publisher"), "name"
+    ),
+    "published": Topic("Date of publication", ("published",), "date"),
+}  # fmt: skip
 
 
 def linked(site: str, count: int) -> str:

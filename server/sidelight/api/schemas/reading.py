@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sidelight.model import (
     BlockKind,
     CheckState,
+    Corroboration,
     DropAction,
     EvidenceKind,
     FactVoice,
@@ -122,6 +123,8 @@ class Evidence(Strict):
     as_of: str | None
     via: Literal["live", "cache", "bundled"]
     licence: str
+    attribution: str | None = Field(description="Whom the licence asks to name.")
+    note: str
 
 
 class Fact(Strict):
@@ -134,6 +137,10 @@ class Fact(Strict):
     voice: FactVoice
     evidence: list[Evidence] = Field(min_length=1)
     url: str | None
+    entity: str | None = Field(description="Registrable domain or Wikidata item that the value names.")
+    valid_from: str | None
+    valid_until: str | None = Field(description="Until when it held; in the past for former facts.")
+    corroboration: Corroboration = Field(description="Whether the other side of a relation says the same.")
 
 
 class Check(Strict):
@@ -142,6 +149,18 @@ class Check(Strict):
     source: str
     state: CheckState
     reason: str
+    attempted: list[str] = Field(description="The addresses that were asked.")
+    at: datetime | None
+    expires: datetime | None
+
+
+class Disagreement(Strict):
+    """Facts of the card that say different things; none is preferred."""
+
+    topic: str = Field(examples=["founded"])
+    label: str
+    facts: list[int] = Field(description="Places in `facts`: registries first, then others, then the site.")
+    relation: Literal["differs", "refines"]
 
 
 class Subject(Strict):
@@ -174,6 +193,8 @@ class SourceCard(Strict):
     checks: list[Check]
     relays: list[Relay]
     notice: str
+    disagreements: list[Disagreement]
+    generated: datetime | None = Field(description="When look-ups were last added.")
 
 
 class RuleSetInfo(Strict):
