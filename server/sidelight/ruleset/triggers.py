@@ -1,8 +1,8 @@
 """Parts of a phrase -> the words that must be there for it to match, the most telling first."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from sidelight.ruleset.patterns import Alt, Gap, Mark, Part, Seq, Word
 from sidelight.ruleset.tokens import is_dense
@@ -53,18 +53,14 @@ class Needs:
 
 def needs_of(parts: Seq) -> Needs | None:
     """What the phrase needs, None if it needs no word of its own."""
-    found = sum_up(parts).triggers
+    sums = _sums(parts.parts)
+    found = _best_of(sums).triggers
     if found is None:
         return None
-    return Needs(tuple(Trigger(*one) for one in dict.fromkeys(found)), tuple(_groups(parts)))
-
-
-def _groups(parts: Seq) -> Iterator[frozenset[str]]:
-    """The most telling groups of whole words among the parts that all must be there."""
-    sums = [sum_up(part) for part in parts.parts]
     whole = [one for one in sums if one.triggers and not any(prefix for _word, prefix, _at in one.triggers)]
-    for one in sorted(whole, key=lambda one: -one.worth)[:MOST_NEEDS]:
-        yield frozenset(word for word, _prefix, _at in one.triggers or ())
+    whole.sort(key=lambda one: -one.worth)
+    groups = (frozenset(word for word, _prefix, _at in one.triggers or ()) for one in whole[:MOST_NEEDS])
+    return Needs(tuple(Trigger(*one) for one in dict.fromkeys(found)), tuple(groups))
 
 
 # A trigger while it is looked for: word, whether it is a prefix, how many words may precede it.
@@ -80,46 +76,52 @@ class _Sum:
     longest: int = 0
 
 
-def sum_up(part: Part) -> _Sum:
-    """The triggers of a part, how telling they are, and the most words that it can span."""
-    match part:
-        case Word(text, prefix):
-            return _of_word(text, prefix)
-        case Seq(parts):
-            return sum_up(parts[0]) if len(parts) == 1 else _sum_up_sequence(parts)
-        case Alt(options):
-            return _sum_up_options(options)
-        case Gap():
-            return _Sum(longest=part.most)
-    return _Sum()
+_NOTHING = _Sum()
+
+
+def _sum_up(part: Part) -> _Sum:
+    if isinstance(part, Word):
+        return _of_word(part.text, part.prefix)
+    if isinstance(part, Seq):
+        return _sum_up(part.parts[0]) if len(part.parts) == 1 else _best_of(_sums(part.parts))
+    if isinstance(part, Alt):
+        return _sum_up_options(part.options)
+    return _Sum(longest=part.most) if isinstance(part, Gap) else _NOTHING
 
 
 def _sum_up_options(options: tuple[Seq, ...]) -> _Sum:
     """All alternatives must have triggers; the least telling of them counts."""
-    sums = [sum_up(option) for option in options]
-    longest = max(one.longest for one in sums)
-    triggers: list[_Found] = []
-    for one in sums:
+    triggers: list[_Found] | None = []
+    longest, worth = 0, 8
+    for option in options:
+        one = _sum_up(option)
+        longest = max(longest, one.longest)
+        worth = min(worth, one.worth)
         if one.triggers is None:
-            return _Sum(longest=longest)
-        triggers.extend(one.triggers)
-    return _Sum(triggers, min(one.worth for one in sums), longest)
+            triggers = None
+        elif triggers is not None:
+            triggers.extend(one.triggers)
+    return _Sum(longest=longest) if triggers is None else _Sum(triggers, worth, longest)
 
 
-def _sum_up_sequence(parts: tuple[Part, ...]) -> _Sum:
+def _sums(parts: tuple[Part, ...]) -> list[_Sum]:
+    """The sum of each part; in scripts without spaces two neighbours are taken together."""
+    sums = [_sum_up(part) for part in parts]
+    for at, (one, two) in enumerate(pairwise(parts)):
+        if isinstance(one, Word) and isinstance(two, Word) and _both_dense(one, two):
+            # One character of such a script says little, two say much.
+            sums[at + 1] = _Sum([(one.text + two.text, False, -1)], PAIR_WORTH, 1)
+    return sums
+
+
+def _best_of(sums: list[_Sum]) -> _Sum:
     """The most telling triggers among parts that all must be there; of equals the fewest."""
-    best, rank = _Sum(), (-1, 0)
+    best, rank = _NOTHING, (-1, 0)
     shift = before = 0
-    previous: Part | None = None
-    for part in parts:
-        one = sum_up(part)
-        if isinstance(part, Word) and isinstance(previous, Word) and _both_dense(previous, part):
-            # One character of a script without spaces says little, two neighbours say much.
-            one = _Sum([(previous.text + part.text, False, -1)], PAIR_WORTH, 1)
+    for one in sums:
         if one.triggers is not None and (one.worth, -len(one.triggers)) > rank:
             best, rank, shift = one, (one.worth, -len(one.triggers)), before
         before += one.longest
-        previous = None if isinstance(part, Mark) else part
     if best.triggers is None:
         return _Sum(longest=before)
     return _Sum([(word, prefix, at + shift) for word, prefix, at in best.triggers], best.worth, before)
