@@ -178,6 +178,8 @@ def test_generated_selectors_select_what_lexbor_selects(trees, selector):
         ("[a", 'a bracket is never closed; add "]"'),
         ('[a="', "CSS cannot read it (eof in string)"),
         (":is(" * 10 + "a" + ")" * 10, "brackets nest more than 8 deep"),
+        ("(" * 50_000, "brackets nest more than 40 deep; split the selector"),
+        (":not(" * 50_000, "brackets nest more than 40 deep; split the selector"),
     ],
 )
 def test_bad_selector_is_refused_with_the_place_and_the_mend(selector, message):

@@ -193,6 +193,15 @@ def test_files_that_are_no_yaml_and_good_refs_are_passed_over(folder):
     ]  # fmt: skip
 
 
+def test_aliases_are_followed_once(folder):
+    twice = "  hit: &a [Please subscribe to our newsletter]\n  hit: [x]\n  miss: *a\n"
+    write(folder, "nag/alias", GOOD.partition("examples:")[0] + "examples:\n" + twice)
+
+    assert [one for one in findings(folder) if "stands twice" in one] == [
+        'rules/nag/alias.yml:6 error the key "hit" stands twice; put them together',
+    ]  # fmt: skip
+
+
 def test_names_of_build_tools_are_no_better_in_unless(folder):
     write(folder, "nag/box", "unless: {css: [.css-1k2j3h]}\n" + matching("css: .promo"))
 

@@ -318,6 +318,22 @@ def test_one_rule_is_read_from_its_text(rules):
         read_rule(RULE.replace("sign up ...", "(sign"), "newsletter/new", categories)
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- " * 25_000 + "x", "it nests more than 20 deep; close what is open"),
+        ("[" * 50_000, "it nests more than 20 deep"),
+        ("why: x" + " " * 60_000, "it has 60,006 characters, at most 60,000; split the rule in two"),
+        ("why: [", "it is not YAML"),
+    ],
+)
+def test_rule_from_outside_that_is_too_large_or_too_deep_is_refused(rules, text, message):
+    with pytest.raises(RuleFilesError) as caught:
+        read_rule(text, "newsletter/new", load(rules).categories)
+
+    assert message in str(caught.value)
+
+
 def test_set_of_some_rules_keeps_the_categories(rules):
     loaded = load(rules)
 

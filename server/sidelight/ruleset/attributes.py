@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from sidelight.ruleset.css import Attribute
+from sidelight.ruleset.css_parts import Attribute
 from sidelight.ruleset.view import View
 
 T = TypeVar("T")

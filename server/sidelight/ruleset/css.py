@@ -5,13 +5,15 @@ readability-lxml miscompiles `:has()`, and cssselect2 silently drops what it can
 `:is()` and `:has()`: a rule must not change its meaning by a typing error.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import accumulate
 from typing import Protocol
 
 import tinycss2
 import tinycss2.nth
 
 from sidelight.errors import RuleError
+from sidelight.ruleset.css_parts import Attribute, Complex, Compound, Has, Logical, Nth, Pseudo
 
 OPERATORS = ("=", "~=", "|=", "^=", "$=", "*=")
 PSEUDOS = (
@@ -21,72 +23,12 @@ PSEUDOS = (
 FUNCTIONS = ("has", "is", "not", "nth-child", "nth-last-child", "nth-last-of-type", "nth-of-type", "where")
 PSEUDO_ELEMENTS = ("before", "after", "first-line", "first-letter")
 MAX_DEPTH = 8
+# The tokeniser calls itself for brackets in brackets of any kind, strings counted in.
+MAX_BRACKETS = 40
 
 
 class SelectorError(RuleError):
     """A selector cannot be read; the message names the selector, the place in it and the mend."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    """`[name]`, or `[name operator "value"]`; `fold` is the `i` flag."""
-
-    name: str
-    operator: str = ""
-    value: str = ""
-    fold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pseudo:
-    """A pseudo-class without arguments, one of `PSEUDOS`."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Nth:
-    """`:nth-child(step n + offset)`, counted from the last with `last`, among its tag with `of_type`."""
-
-    step: int
-    offset: int
-    last: bool
-    of_type: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Logical:
-    """`:is()` and `:where()`, or with `negated` `:not()`."""
-
-    options: "tuple[Complex, ...]"
-    negated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Has:
-    """`:has()`; each option's `lead` is the combinator that ties it to the element."""
-
-    options: "tuple[Complex, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Compound:
-    """What one element must be; `tag` None is any tag."""
-
-    tag: str | None = None
-    ids: tuple[str, ...] = ()
-    classes: tuple[str, ...] = ()
-    attributes: tuple[Attribute, ...] = ()
-    pseudos: tuple[Pseudo | Nth | Logical | Has, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Complex:
-    """Compounds from left to right; `combinators[i]` stands between `compounds[i]` and the next."""
-
-    compounds: tuple[Compound, ...]
-    combinators: tuple[str, ...] = ()
-    lead: str = " "
 
 
 class Token(Protocol):
@@ -112,6 +54,9 @@ def parse(selector: str) -> tuple[Complex, ...]:
     Raises:
         SelectorError: It is not a selector, or uses what a page at rest cannot answer.
     """
+    if _depth(selector) > MAX_BRACKETS:
+        msg = f"brackets nest more than {MAX_BRACKETS} deep; split the selector"
+        raise SelectorError(msg)
     tokens: list[Token] = tinycss2.parse_component_value_list(selector, skip_comments=True)
     reader = _Reader(selector, tokens, 0, len(selector) + 1)
     found = reader.selectors(relative=False)
@@ -120,6 +65,12 @@ def parse(selector: str) -> tuple[Complex, ...]:
     if closed[-1] in ")]" and not selector.rstrip().endswith(closed[-1]):
         raise reader.error(None, "a bracket is never closed", f'add "{closed[-1]}"')
     return found
+
+
+def _depth(text: str) -> int:
+    """How deep brackets may nest at most; those in strings are taken for brackets too."""
+    steps = (1 if char in "([{" else -1 if char in ")]}" else 0 for char in text)
+    return max(accumulate(steps), default=0)
 
 
 def _is(token: Token | None, char: str) -> bool:

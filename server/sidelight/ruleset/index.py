@@ -9,7 +9,7 @@ Source: research on 17,086 selectors: 4,138 ms a page one by one, 3.9 ms indexed
 from collections.abc import Iterable, Iterator, Sequence
 
 from sidelight.ruleset.attributes import AttributeIndex
-from sidelight.ruleset.css import Attribute, Complex, Compound, Has, Logical
+from sidelight.ruleset.css_parts import Attribute, Complex, Compound, Has, Logical
 from sidelight.ruleset.select import Selector, Test, candidates, compile_complex
 from sidelight.ruleset.view import View
 from sidelight.ruleset.words import NameIndex

@@ -70,8 +70,13 @@ def _repeated_keys(file: RuleText) -> Iterator[Finding]:
     except yaml.YAMLError:
         return
     nodes = [root]
+    looked_at: set[int] = set()
     while nodes:
         node = nodes.pop()
+        # An alias is the same node again.
+        if id(node) in looked_at:
+            continue
+        looked_at.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             nodes.extend(node.value)
         if not isinstance(node, yaml.MappingNode):

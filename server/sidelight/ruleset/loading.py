@@ -12,7 +12,13 @@ from pydantic import BaseModel, ValidationError
 
 from sidelight.model import RuleSetInfo
 from sidelight.ruleset.building import Builder
-from sidelight.ruleset.problems import Problem, RuleFilesError, schema_problems, syntax_problem
+from sidelight.ruleset.problems import (
+    Problem,
+    RuleFilesError,
+    limit_problems,
+    schema_problems,
+    syntax_problem,
+)
 from sidelight.ruleset.rule import Category, Rule
 from sidelight.ruleset.rules import RuleSet
 from sidelight.ruleset.schema import CategoryFile, RuleFile
@@ -55,12 +61,14 @@ def load(*folders: Path) -> RuleSet:
 
 
 def read_rule(text: str, rule_id: str, categories: Mapping[str, Category]) -> Rule:
-    """Read one rule from the text of its file.
+    """Read one rule from the text of its file, which may come from anybody.
 
     Raises:
         RuleFilesError: The text is wrong, or there is no such category.
     """
-    problems: list[Problem] = []
+    problems = limit_problems(f"{rule_id}.yml", text)
+    if problems:
+        raise RuleFilesError(problems)
     rule = _rule(RuleText(f"{rule_id}.yml", text), rule_id, categories, problems)
     if rule is None or problems:
         raise RuleFilesError(problems)
@@ -130,7 +138,7 @@ class Loader:
         rules, categories = self.read()
         if self.problems:
             raise RuleFilesError(self.problems)
-        info = RuleSetInfo("+".join(self.versions) or "unnamed", self._digest(), len(rules))
+        info = RuleSetInfo("+".join(self.versions) or "unnamed", self.digest(), len(rules))
         return RuleSet(rules, categories, info)
 
     def _category(self, name: str, file: RuleText) -> Category | None:
@@ -142,7 +150,7 @@ class Loader:
         self.problems.extend(builder.problems)
         return Category(name, parsed.title, parsed.about, action)
 
-    def _digest(self) -> str:
+    def digest(self) -> str:
         """SHA-256 over the ids and texts of all files: the same rules have the same digest anywhere."""
         digest = hashlib.sha256()
         for files in (self.category_files, self.rule_files):

@@ -12,6 +12,10 @@ from sidelight.errors import RuleError
 
 Key = str | int
 
+# What one rule from outside may be at most.
+MAX_CHARS = 60_000
+MAX_DEPTH = 20
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -62,6 +66,27 @@ def _child(node: yaml.Node | None, step: Key) -> tuple[yaml.Node | None, yaml.No
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     return None
+
+
+def limit_problems(file: str, text: str) -> list[Problem]:
+    """What makes a text too large or too deep to be handed to the YAML loader, which calls itself."""
+    if len(text) > MAX_CHARS:
+        return [
+            Problem(
+                file, 0, f"it has {len(text):,} characters, at most {MAX_CHARS:,}", "split the rule in two"
+            )
+        ]
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                line = event.start_mark.line + 1 if event.start_mark else 0
+                return [Problem(file, line, f"it nests more than {MAX_DEPTH} deep", "close what is open")]
+    except yaml.YAMLError as error:
+        return [syntax_problem(file, error)]
+    return []
 
 
 def syntax_problem(file: str, error: yaml.YAMLError) -> Problem:

@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
 
-from sidelight.ruleset.css import Attribute, Complex, Compound, Has, Logical, Nth, Pseudo, parse
+from sidelight.ruleset.css import parse
+from sidelight.ruleset.css_parts import Attribute, Complex, Compound, Has, Logical, Nth, Pseudo
 from sidelight.ruleset.view import View
 
 Test = Callable[[View, int], bool]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sidelight.outline import UNSEEN
-from sidelight.ruleset.css import Complex, Compound, Has, Logical
+from sidelight.ruleset.css_parts import Complex, Compound, Has, Logical
 from sidelight.ruleset.remarks import Remark, error, warning
 from sidelight.ruleset.rule import Rule
 from sidelight.ruleset.words import name_words
