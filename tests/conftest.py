@@ -3,6 +3,7 @@
 import contextlib
 import http.server
 import importlib.util
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ import pytest
 if TYPE_CHECKING:
     from sidelight.api.settings import Settings
 
+AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
+SETUP = "run `apt-get install chromium firefox-esr`, `pip install .[browser]` and `npm install` first"
 STORY = Path(__file__).parent / "pages" / "sample" / "source.html"
 PICTURE = b"<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'/>"
 PAGES = {
@@ -48,6 +51,14 @@ class Site(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_args: object) -> None:
         """Keep quiet."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _data_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The service of the tests keeps nothing among the files of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -124,3 +135,32 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
     yield server.replace("/postgres", f"/{name}")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[object]:
+    """The one playwright of a run; two at once do not get along."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason=SETUP)
+    with sync_api.sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture
+def violations():
+    """What axe finds wrong with a page, as lines that say where."""
+    assert AXE.exists(), f"there is no axe-core: {SETUP}"
+    script = AXE.read_text()
+
+    def check(page) -> list[str]:
+        # Through the debugger, since the page's own policy lets no such script in.
+        page.evaluate(script)
+        found = page.evaluate(
+            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        )
+        return [
+            f"{rule['id']}: {node['html'][:160]} {json.dumps(node['any'][:1])[:300]}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return check

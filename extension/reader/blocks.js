@@ -3,6 +3,7 @@
 
 import { el, unseen, webAddress } from './dom.js';
 import { inline } from './inline.js';
+import { t } from './language.js';
 import { title } from './words.js';
 
 /** @typedef {import('./types.js').Block} Block */
@@ -141,7 +142,7 @@ function table(block, id) {
     return el('tr', {}, ...cells.map((cell) => el(tag, tag === 'th' ? { scope: 'col' } : {}, cell)));
   });
   const inner = el('table', {}, ...rows);
-  return el('div', { id, class: 'table', role: 'region', 'aria-label': 'Table', tabindex: '0' }, inner);
+  return el('div', { id, class: 'table', role: 'region', 'aria-label': t('Table'), tabindex: '0' }, inner);
 }
 
 /**
@@ -155,14 +156,14 @@ function figure(block, id) {
   const image = block.image;
   const src = image && webAddress(image.src);
   if (image && src) {
-    const about = image.alt || 'Picture without description';
+    const about = image.alt || t('Picture without description');
     const button = el('button', { type: 'button', class: 'picture', 'data-src': src, 'data-alt': image.alt });
-    button.append(el('span', { class: 'picture-alt' }, about), el('span', { class: 'picture-show' }, 'Show picture'));
+    button.append(el('span', { class: 'picture-alt' }, about), el('span', { class: 'picture-show' }, t('Show picture')));
     button.addEventListener('click', () => showPicture(button)?.focus());
     made.append(button);
   }
   if (block.text) made.append(el('figcaption', {}, ...inline(block, id)));
-  else if (!made.hasChildNodes()) made.append(unseen('Picture'));
+  else if (!made.hasChildNodes()) made.append(unseen(t('Picture')));
   return made;
 }
 
@@ -176,7 +177,7 @@ export function showPicture(button) {
   if (!src) return null;
   const image = el('img', { src, alt: alt ?? '', referrerpolicy: 'no-referrer', decoding: 'async', tabindex: '-1' });
   image.addEventListener('error', () => {
-    image.replaceWith(el('p', { class: 'picture-failed' }, `The picture could not be loaded. ${alt ?? ''}`));
+    image.replaceWith(el('p', { class: 'picture-failed' }, `${t('The picture could not be loaded.')} ${alt ?? ''}`));
   });
   button.replaceWith(image);
   return image;

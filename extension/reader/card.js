@@ -2,6 +2,7 @@
 /** The source card -> a list of facts, each with its evidence; no score, no colour. */
 
 import { el, link, unseen, webAddress } from './dom.js';
+import { t } from './language.js';
 import { shorten } from './text.js';
 import { SCOPES, checkName, dateName, evidenceName, plain, saidBy, scopeName } from './words.js';
 
@@ -19,7 +20,7 @@ export function sourceCard(card) {
   for (const [scope, facts] of byScope(card.facts)) {
     made.push(el('h3', {}, scopeName(scope)), el('dl', { class: 'facts' }, ...facts.flatMap(fact)));
   }
-  if (card.relays.length > 0) made.push(el('h3', {}, 'Taken over from elsewhere'), relays(card));
+  if (card.relays.length > 0) made.push(el('h3', {}, t('Taken over from elsewhere')), relays(card));
   if (card.checks.length > 0) made.push(checks(card));
   made.push(el('p', { class: 'card-notice' }, card.notice));
   return made;
@@ -30,12 +31,12 @@ function subject(about) {
   const name = about.publication ?? about.registrable_domain;
   const made = [];
   if (name) made.push(el('p', { class: 'subject' }, name));
-  if (about.host_platform) made.push(el('p', { class: 'about' }, `Published on ${about.host_platform}, a platform that many share.`));
-  if (about.wrapper) made.push(el('p', { class: 'about' }, `Read through ${about.wrapper}.`));
+  if (about.host_platform) made.push(el('p', { class: 'about' }, t('Published on $1, a platform that many share.', about.host_platform)));
+  if (about.wrapper) made.push(el('p', { class: 'about' }, t('Read through $1.', about.wrapper)));
   const page = about.page_url;
   const canonical = about.canonical_url;
   if (canonical && page && canonical !== page && webAddress(canonical)) {
-    made.push(el('p', { class: 'about' }, 'The page names another address as its own: ', link(canonical, shorten(canonical, 80))));
+    made.push(el('p', { class: 'about' }, t('The page names another address as its own:'), ' ', link(canonical, shorten(canonical, 80))));
   }
   return made;
 }
@@ -72,7 +73,7 @@ function evidence(one) {
   return el(
     'details',
     { class: 'evidence' },
-    el('summary', {}, `Evidence, ${saidBy(one.voice)}`, unseen(`: ${one.label}`)),
+    el('summary', {}, t('Evidence, $1', saidBy(one.voice)), unseen(`: ${one.label}`)),
     el('ul', {}, ...one.evidence.map((piece) => el('li', {}, ...evidenceLine(piece)))),
   );
 }
@@ -81,12 +82,12 @@ function evidence(one) {
 function evidenceLine(piece) {
   const place = evidenceName(piece.kind);
   return [
-    `From ${place}`,
+    t('From $1', place),
     piece.locator && el('code', {}, piece.locator),
-    piece.as_of && ` as of ${dateName(piece.as_of)}`,
-    piece.retrieved && `, read on ${dateName(piece.retrieved)}`,
+    piece.as_of && ` ${t('as of $1', dateName(piece.as_of))}`,
+    piece.retrieved && `, ${t('read on $1', dateName(piece.retrieved))}`,
     piece.quote && el('q', {}, piece.quote),
-    piece.url && link(piece.url, 'Open'),
+    piece.url && link(piece.url, t('Open')),
   ];
 }
 
@@ -94,7 +95,7 @@ function evidenceLine(piece) {
 function relays(card) {
   return el('ul', { class: 'relays' }, ...card.relays.map((relay, number) => {
     const share = Math.round(relay.share * 100);
-    return el('li', {}, el('a', { href: `#relay-${number}` }, relay.outlet), `: ${share} % of the article`);
+    return el('li', {}, el('a', { href: `#relay-${number}` }, relay.outlet), `: ${t('$1 % of the article', share)}`);
   }));
 }
 
@@ -103,7 +104,7 @@ function checks(card) {
   return el(
     'details',
     { class: 'group checks' },
-    el('summary', {}, el('span', {}, 'Where else Sidelight looked')),
+    el('summary', {}, el('span', {}, t('Where else Sidelight looked'))),
     el('ul', {}, ...card.checks.map((check) => el(
       'li',
       {},

@@ -2,7 +2,7 @@
 /** Title, byline and dates of a reading -> the head of the article. */
 
 import { el, link } from './dom.js';
-import { counted } from './text.js';
+import { t } from './language.js';
 import { dateName } from './words.js';
 
 const WORDS_A_MINUTE = 220;
@@ -18,7 +18,7 @@ export function head(reading) {
     'header',
     { class: 'article-head' },
     site && el('p', { class: 'site' }, link(address, site) ?? site),
-    el('h1', { id: 'title', tabindex: '-1' }, reading.title || 'Untitled page'),
+    el('h1', { id: 'title', tabindex: '-1' }, reading.title || t('Untitled page')),
     el('p', { class: 'meta' }, ...meta(reading)),
     ...reading.notes.map((note) => el('p', { class: 'note' }, note)),
   );
@@ -30,7 +30,7 @@ function meta(reading) {
   const parts = [
     byline && el('span', { class: 'byline' }, byline),
     published && el('time', { datetime: published }, dateName(published)),
-    modified && modified.slice(0, 10) !== published?.slice(0, 10) && el('span', {}, 'updated ', el('time', { datetime: modified }, dateName(modified))),
+    modified && modified.slice(0, 10) !== published?.slice(0, 10) && el('span', {}, `${t('updated')} `, el('time', { datetime: modified }, dateName(modified))),
     el('span', {}, length(reading.word_count)),
   ];
   return parts.filter((part) => part instanceof Node);
@@ -39,5 +39,5 @@ function meta(reading) {
 /** @param {number} words */
 export function length(words) {
   const minutes = Math.max(1, Math.round(words / WORDS_A_MINUTE));
-  return `${counted(words, 'word')}, ${counted(minutes, 'minute')}`;
+  return `${words === 1 ? t('1 word') : t('$1 words', words)}, ${minutes === 1 ? t('1 minute') : t('$1 minutes', minutes)}`;
 }

@@ -2,6 +2,7 @@
 /** A block's text -> nodes: inline markup, and each run of sentences marked with its voice and why. */
 
 import { el, link, unseen, webAddress } from './dom.js';
+import { t } from './language.js';
 import { Characters, atoms, runs, shorten, unquoted } from './text.js';
 import { VOICES, plain } from './words.js';
 
@@ -66,7 +67,7 @@ function marked(run, pieces, id) {
     'button',
     { type: 'button', class: `mark mark-${run.voice}`, 'aria-expanded': 'false', 'aria-controls': note.id },
     voice.mark,
-    unseen(`${kinds ? `, ${kinds}` : ''}: why?`),
+    unseen(`${kinds ? `, ${kinds}` : ''}: ${t('why?')}`),
   );
   button.addEventListener('click', () => toggle(button, note));
   note.addEventListener('keydown', (event) => closeOnEscape(event, button, note));
@@ -113,7 +114,7 @@ export function cueLine(cues) {
     cue.text && el('q', {}, shorten(unquoted(cue.text), CUE_CHARS)),
     el('span', { class: 'cue' }, `${cue.text ? ' ' : ''}(${plain(cue.name)})`),
   ]);
-  return el('span', { class: 'cues' }, `${seen.size === 1 ? 'Cue' : 'Cues'}: `, ...parts);
+  return el('span', { class: 'cues' }, `${seen.size === 1 ? t('Cue') : t('Cues')}: `, ...parts);
 }
 
 /**

@@ -105,12 +105,3 @@ export function shorten(text, limit) {
 export function unquoted(text) {
   return text.replace(/^[\s"'“”„‘’‚«»‹›「『]+/, '').replace(/[\s"'“”‘’«»‹›」』]+$/, '');
 }
-
-/**
- * @param {number} count
- * @param {string} one
- * @param {string} many
- */
-export function counted(count, one, many = `${one}s`) {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}

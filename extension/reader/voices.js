@@ -4,7 +4,8 @@
 import { blockId } from './blocks.js';
 import { el, link } from './dom.js';
 import { cueLine, kindsOf } from './inline.js';
-import { Characters, counted, runs, shorten } from './text.js';
+import { t } from './language.js';
+import { Characters, runs, shorten } from './text.js';
 import { VOICES } from './words.js';
 
 /** @typedef {import('./types.js').Block} Block */
@@ -12,7 +13,8 @@ import { VOICES } from './words.js';
 /** @typedef {import('./text.js').Run & {id: string, block: Block}} Marked */
 
 const LISTED = ['aside', 'notice', 'quotation', 'lead_in'];
-const MANY = { aside: 'Asides', notice: 'Notices', quotation: 'Quotations', lead_in: 'Lead-ins' };
+/** @type {{[voice: string]: string}} */
+const MANY = { aside: t('Asides'), notice: t('Notices'), quotation: t('Quotations'), lead_in: t('Lead-ins') };
 
 /**
  * The runs of each voice but the report, in reading order, with the ids of their marks.
@@ -40,7 +42,7 @@ export function byVoice(blocks) {
 export function voiceList(blocks) {
   const found = byVoice(blocks);
   const made = [...found].filter(([, marked]) => marked.length > 0).map(([voice, marked]) => {
-    const name = MANY[/** @type {keyof typeof MANY} */ (voice)];
+    const name = MANY[voice] ?? voice;
     return el(
       'details',
       { class: 'group', open: voice === 'aside' && marked.length <= 5 },
@@ -49,7 +51,7 @@ export function voiceList(blocks) {
       el('ul', {}, ...marked.map((run) => el('li', {}, ...voiceItem(run)))),
     );
   });
-  return made.length > 0 ? made : [el('p', { class: 'empty' }, 'All of it is the article’s own report.')];
+  return made.length > 0 ? made : [el('p', { class: 'empty' }, t('All of it is the article’s own report.'))];
 }
 
 /** @param {Marked} run */
@@ -76,8 +78,8 @@ export function placeRelays(relays, article) {
     while (before && before.parentElement !== article) before = before.parentElement;
     const name = link(relay.url, relay.outlet) ?? relay.outlet;
     const many = relay.last - relay.first + 1;
-    const what = many === 1 ? 'The next paragraph comes from ' : `The next ${many} paragraphs come from `;
-    const line = el('p', { class: 'relay', id: `relay-${number}` }, what, name, '.');
+    const what = many === 1 ? t('The next paragraph comes from') : t('The next $1 paragraphs come from', many);
+    const line = el('p', { class: 'relay', id: `relay-${number}` }, what, ' ', name, '.');
     if (before) article.insertBefore(line, before);
   }
 }
@@ -87,5 +89,5 @@ export function summary(blocks) {
   const found = byVoice(blocks);
   const asides = found.get('aside')?.length ?? 0;
   const quotations = found.get('quotation')?.length ?? 0;
-  return `${counted(asides, 'aside')}, ${counted(quotations, 'quotation')}.`;
+  return `${asides === 1 ? t('1 aside') : t('$1 asides', asides)}, ${quotations === 1 ? t('1 quotation') : t('$1 quotations', quotations)}.`;
 }

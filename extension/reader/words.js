@@ -1,58 +1,60 @@
 // @ts-check
 /** Names of the model -> the words that readers see. */
 
+import { locale as here, t } from './language.js';
+
 /** @type {{[voice: string]: {mark: string, name: string, about: string}}} */
 export const VOICES = {
   aside: {
-    mark: 'aside',
-    name: 'Aside',
-    about: 'The writer speaks here in their own voice: a judgement, an appeal, irony, a question to the reader.',
+    mark: t('aside'),
+    name: t('Aside'),
+    about: t('The writer speaks here in their own voice: a judgement, an appeal, irony, a question to the reader.'),
   },
-  quotation: { mark: 'quoted', name: 'Quotation', about: 'These are others’ words, not the writer’s.' },
-  lead_in: { mark: 'lead-in', name: 'Lead-in', about: 'This introduces what somebody else says.' },
-  notice: { mark: 'notice', name: 'Notice', about: 'The publication speaks about this article itself.' },
+  quotation: { mark: t('quoted'), name: t('Quotation'), about: t('These are others’ words, not the writer’s.') },
+  lead_in: { mark: t('lead-in'), name: t('Lead-in'), about: t('This introduces what somebody else says.') },
+  notice: { mark: t('notice'), name: t('Notice'), about: t('The publication speaks about this article itself.') },
 };
 
 /** @type {{[kind: string]: string}} */
 const EVIDENCE = {
-  page_markup: 'the page’s markup',
-  page_text: 'the page’s text',
-  site_file: 'a file of the site',
-  registry: 'a registry',
-  knowledge_base: 'a knowledge base',
-  encyclopedia: 'an encyclopedia',
-  archive: 'an archive',
-  rule_file: 'Sidelight’s own rules',
-  snapshot: 'a stored copy',
+  page_markup: t('the page’s markup'),
+  page_text: t('the page’s text'),
+  site_file: t('a file of the site'),
+  registry: t('a registry'),
+  knowledge_base: t('a knowledge base'),
+  encyclopedia: t('an encyclopedia'),
+  archive: t('an archive'),
+  rule_file: t('Sidelight’s own rules'),
+  snapshot: t('a stored copy'),
 };
 
 /** @type {{[scope: string]: string}} */
 export const SCOPES = {
-  page: 'This page',
-  publication: 'The publication',
-  organisation: 'The organisation behind it',
-  host_platform: 'The platform that hosts it',
-  wrapper: 'What it was read through',
+  page: t('This page'),
+  publication: t('The publication'),
+  organisation: t('The organisation behind it'),
+  host_platform: t('The platform that hosts it'),
+  wrapper: t('What it was read through'),
 };
 
 /** @type {{[voice: string]: string}} */
 const SAID_BY = {
-  self: 'in its own words',
-  third_party: 'in others’ words',
-  registry: 'as registered',
-  observed: 'seen on the page',
-  contributed: 'contributed',
+  self: t('in its own words'),
+  third_party: t('in others’ words'),
+  registry: t('as registered'),
+  observed: t('seen on the page'),
+  contributed: t('contributed'),
 };
 
 /** @type {{[state: string]: string}} */
 const CHECKS = {
-  found: 'found',
-  not_found: 'looked, nothing there',
-  not_checked: 'not looked up',
-  unreachable: 'could not be reached',
-  refused: 'refused to answer',
-  ambiguous: 'several answers',
-  not_applicable: 'does not apply',
+  found: t('found'),
+  not_found: t('looked, nothing there'),
+  not_checked: t('not looked up'),
+  unreachable: t('could not be reached'),
+  refused: t('refused to answer'),
+  ambiguous: t('several answers'),
+  not_applicable: t('does not apply'),
 };
 
 /** @param {string} kind */
@@ -94,7 +96,7 @@ export function dateName(iso, locale) {
   const [, year, month, day] = match;
   const date = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(locale ?? (here() === 'en' ? undefined : here()), {
     year: 'numeric',
     ...(month && { month: 'long' }),
     ...(day && { day: 'numeric' }),

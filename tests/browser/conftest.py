@@ -1,27 +1,20 @@
 """Debian's Chromium, driven by playwright, in front of the real service."""
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from sidelight.api.settings import Settings
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-SETUP = "run `apt-get install chromium`, `pip install playwright` and `npm install` first"
-
 
 @pytest.fixture(scope="session")
-def chromium():
-    sync_api = pytest.importorskip("playwright.sync_api", reason=SETUP)
+def chromium(playwright):
     path = shutil.which("chromium")
-    assert path, f"there is no chromium: {SETUP}"
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    assert path, "there is no chromium: run `apt-get install chromium` first"
+    browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -67,24 +60,3 @@ def read_sample(open_page):
         return page
 
     return read
-
-
-@pytest.fixture
-def violations():
-    """What axe finds wrong with a page, as lines that say where."""
-    assert AXE.exists(), f"there is no axe-core: {SETUP}"
-    script = AXE.read_text()
-
-    def check(page) -> list[str]:
-        # Through the debugger, since the page's own policy lets no such script in.
-        page.evaluate(script)
-        found = page.evaluate(
-            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-        )
-        return [
-            f"{rule['id']}: {node['html'][:160]} {json.dumps(node['any'][:1])[:300]}"
-            for rule in found["violations"]
-            for node in rule["nodes"]
-        ]
-
-    return check

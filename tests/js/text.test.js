@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Characters, atoms, counted, runs, shorten, unquoted } from '../../extension/reader/text.js';
+import { Characters, atoms, runs, shorten, unquoted } from '../../extension/reader/text.js';
 
 /** A sentence with nothing but its place and voice. */
 const sentence = (start, end, voice = 'report', aside = null) => ({ text: '', voice, aside, cues: [], start, end });
@@ -53,10 +53,4 @@ test('quotation marks around a text are left out, those inside stay', () => {
   assert.equal(unquoted('“It is done,”'), 'It is done,');
   assert.equal(unquoted('« C’est fait »'), 'C’est fait');
   assert.equal(unquoted('the “end” of it'), 'the “end” of it');
-});
-
-test('counts are words', () => {
-  assert.equal(counted(1, 'aside'), '1 aside');
-  assert.equal(counted(1200, 'word'), '1,200 words');
-  assert.equal(counted(2, 'person', 'people'), '2 people');
 });

@@ -5,7 +5,7 @@ import { byId } from '../reader/dom.js';
 import { Trouble, read, readAsMarkdown, rules } from './api.js';
 import { asked, completed, hostOf, looksLikeMarkup } from './ask.js';
 import { startPreferences } from './preferences.js';
-import { show } from './result.js';
+import { show } from '../reader/show.js';
 import { clearTrouble, showTrouble } from './trouble.js';
 
 /** @typedef {import('./api.js').Asked} Asked */
@@ -47,7 +47,7 @@ async function start(request) {
   try {
     const [reading, names] = await Promise.all([read(request, mine.signal), rules(mine.signal)]);
     shown = { request, reading };
-    show(reading, names, say);
+    show(reading, names, { say });
     applyPreferences();
   } catch (error) {
     if (!mine.signal.aborted) fail(error, request);
