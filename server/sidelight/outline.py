@@ -45,6 +45,7 @@ class Outline:
         tags: Their tags.
         parents: Index of the parent; -1 for the root.
         ends: One past the index of the last descendant.
+        depths: How many elements each stands in.
         texts: Characters of text directly in the element, that is its own text and the tails of
             its children, without surrounding white space.
         in_link: Whether the element is a link or stands inside one.
@@ -56,8 +57,8 @@ class Outline:
     """
 
     __slots__ = (
-        "_chars", "_links", "_prose", "by_attribute", "by_tag", "classes", "dropped", "elements", "ends",
-        "ids", "in_link", "parents", "tags", "texts",
+        "_chars", "_links", "_prose", "by_attribute", "by_tag", "classes", "depths", "dropped", "elements",
+        "ends", "ids", "in_link", "parents", "tags", "texts",
     )  # fmt: skip
 
     def __init__(self, root: etree._Element) -> None:
@@ -77,12 +78,13 @@ class Outline:
         return len(self.elements)
 
     def _place(self) -> None:
-        """Fill `parents`, `ends`, `in_link` and `texts`."""
+        """Fill `parents`, `ends`, `depths`, `in_link` and `texts`."""
         elements, tags = self.elements, self.tags
         index = {element: i for i, element in enumerate(elements)}
         self.parents = parents = [-1] * len(elements)
         self.texts = texts = [0] * len(elements)
         self.in_link = in_link = [False] * len(elements)
+        self.depths = depths = [0] * len(elements)
         self.ends = ends = list(range(1, len(elements) + 1))
         for i, element in enumerate(elements):
             text = element.text
@@ -94,6 +96,7 @@ class Outline:
                 if tail is not None and not tail.isspace():
                     texts[parent] += len(tail.strip())
                 in_link[i] = in_link[parent] or tags[i] == "a"
+                depths[i] = depths[parent] + 1
         for i in range(len(elements) - 1, 0, -1):
             ends[parents[i]] = max(ends[parents[i]], ends[i])
 
@@ -102,7 +105,7 @@ class Outline:
         classes, ids, by_tag, by_attribute = self.classes, self.ids, self.by_tag, self.by_attribute
         for i, tag in enumerate(self.tags):
             by_tag.setdefault(tag, []).append(i)
-            for name, value in self.elements[i].attrib.items():
+            for name, value in self.elements[i].items():
                 if name == "class":
                     for token in value.split():
                         classes.setdefault(token, []).append(i)
@@ -151,10 +154,6 @@ class Outline:
         while (i := self.parents[i]) >= 0:
             found.append(i)
         return found
-
-    def depth(self, i: int) -> int:
-        """How many elements `i` stands in."""
-        return len(self.ancestors(i))
 
     def mask(self, indices: list[int]) -> None:
         """Take the subtrees of `indices` out of all sums."""

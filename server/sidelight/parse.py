@@ -3,6 +3,7 @@
 import codecs
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from charset_normalizer import from_bytes
 from lxml import etree
@@ -29,6 +30,7 @@ SPACES = bytes.maketrans(CONTROL, b" " * len(CONTROL))
 # What follows an early end tag of the body belongs to the body; libxml2 would leave it out.
 # https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-afterbody
 EARLY_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+COUNT = etree.XPath("count(//*)")
 TAG = re.compile(r"<[a-zA-Z!/?]")
 # What may stand in the head; any other element ends it.
 # https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inhead
@@ -162,14 +164,16 @@ def _end_head(root: etree._Element) -> None:
 
 
 def _check(root: etree._Element, limits: Limits) -> None:
-    """Refuse a tree that is over the limits; one walk, no recursion."""
-    depth = count = 0
-    for event, _element in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
-        if depth > limits.max_depth:
-            msg = f"the page nests elements more than {limits.max_depth:,} deep"
-            raise PageTooLargeError(msg)
-        if count > limits.max_elements:
-            msg = f"the page has more than {limits.max_elements:,} elements"
-            raise PageTooLargeError(msg)
+    """Refuse a tree that is over the limits."""
+    if COUNT(root) > limits.max_elements:
+        msg = f"the page has more than {limits.max_elements:,} elements"
+        raise PageTooLargeError(msg)
+    if _deeper_than(limits.max_depth)(root):
+        msg = f"the page nests elements more than {limits.max_depth:,} deep"
+        raise PageTooLargeError(msg)
+
+
+@cache
+def _deeper_than(depth: int) -> etree.XPath:
+    """Whether a tree has an element in more than `depth` elements; libxml2 goes down level by level."""
+    return etree.XPath(f"boolean({'/*' * (depth + 1)})")

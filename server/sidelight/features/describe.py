@@ -19,16 +19,18 @@ from sidelight.outline import Outline
 from sidelight.segments import Segment
 
 # Attributes in which page authors say what an element is.
-NAMING = ("class", "id", "role", "itemprop", "data-testid")
+NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid"))
+# A segment with a larger share of links is in no group.
+MAX_GROUP_LINKS = 0.6
 # So much of a text is compared with what the page says of itself.
-SAID_CHARS = 300
+SAID_CHARS = 100
 # One long paragraph may hold half of the prose; it is not a container for that.
 LEAVES = frozenset(("p", "li", "dd", "dt", "blockquote", "pre", "figure", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 SENTENCE_ENDS = frozenset(".!?…:;。！？»”\"'’)")
-MARK = re.compile(r"[,;:。、，]")
-DIGIT = re.compile(r"\d")
-CAPITAL = re.compile(r"[^\W\d_a-zß-ÿа-яёა-ჰ]")
+MARKS = (",", ":", ";", "、", "，", "。")
+# Digits and capitals tell labels from sentences; in a long text nobody needs to count them.
+SHORT_CHARS = 150
 YEAR = re.compile(r"\b(19|20)\d\d\b")
 # A line that names the author or a date and is no longer than this may be a byline.
 BYLINE_CHARS = 120
@@ -166,13 +168,11 @@ class Description:
         """Bits of what element `i` is and is called."""
         bits = self._own.get(i)
         if bits is None:
-            attrib = self.page.elements[i].attrib
             bits = TAG_BITS.get(self.page.tags[i], 0)
-            names = [
-                attrib[name] for name in ("class", "id", "role", "itemprop", "data-testid") if name in attrib
-            ]
-            if names:
-                bits |= hints(" ".join(names).lower()[:500])
+            for name, value in self.page.elements[i].items():
+                if name in NAMING:
+                    for token in value.lower().split():
+                        bits |= hints(token[:100])
             self._own[i] = bits
         return bits
 
@@ -195,7 +195,12 @@ class Description:
         self._group()
         self._authors = [name for name in map(key, self.given.authors) if name]
         self._keys = tuple(
-            key(text) for text in (self.given.article_text, self.given.title, self.given.description)
+            key(text)
+            for text in (
+                self.given.article_text,
+                self.given.title[:SAID_CHARS],
+                self.given.description[:SAID_CHARS],
+            )
         )
         return [
             self._look(k)
@@ -211,15 +216,15 @@ class Description:
     def _look(self, k: int) -> list[float]:
         segment = self.segments[k]
         text, n, tag = segment.text, self.lengths[k], self.page.tags[segment.box]
-        short = text if n < 500 else ""
+        short = text if n < SHORT_CHARS else ""
         return [
             tag == "p", segment.kind == "list_item", segment.kind == "heading",
             tag in ("div", "section", "article", "body"), tag in ("td", "th", "tr"), segment.kind == "table",
             segment.kind == "code", segment.kind == "figure",
             int(tag[1]) if segment.kind == "heading" and tag[0] == "h" and tag[1:].isdigit() else 0,
             self.logs[k], self.links[k], log1p(text.count(" ") + 1), self.sentence[k],
-            min(len(MARK.findall(text)), 20) if n < 2000 else 20,
-            len(DIGIT.findall(short)) / len(text), len(CAPITAL.findall(short)) / len(text),
+            min(20, sum(map(text.count, MARKS))),
+            sum(map(str.isdigit, short)) / n, sum(map(str.isupper, short)) / n,
             SYMBOL.search(text) is not None, self.prose[k] > 0, self._count[text] > 1,
         ]  # fmt: skip
 
@@ -265,17 +270,21 @@ class Description:
         while not shared <= container < page.ends[shared]:
             branch, shared = shared, page.parents[shared]
             up += 1
-        down, at = 0, container
-        while at > shared:
-            at = page.parents[at]
-            down += 1
         chars = page.chars(branch)
         return [
-            self.prose_in(parent) / total, self.prose_in(grandparent) / total, up, down,
+            self.prose_in(parent) / total, self.prose_in(grandparent) / total, up, self._down(shared),
             self.prose_in(branch) / total, page.link_chars(branch) / (chars or 1), log1p(chars),
             page.link_chars(parent) / (page.chars(parent) or 1), log1p(page.chars(parent)),
             page.link_chars(grandparent) / (page.chars(grandparent) or 1),
         ]  # fmt: skip
+
+    def _down(self, shared: int) -> int:
+        """How many levels the container is below an element that it stands in."""
+        down, at = 0, self.container
+        while at > shared:
+            at = self.page.parents[at]
+            down += 1
+        return down
 
     def _said(self, k: int) -> list[float]:
         article, title, description = self._keys
@@ -293,14 +302,17 @@ class Description:
     def _group(self) -> None:
         """Put segments together by what page authors make alike: same tag and class, same parent."""
         page = self.page
-        look = {i: (page.tags[i], page.elements[i].get("class")) for i in {s.box for s in self.segments}}
-        parents = [max(0, page.parents[s.box]) for s in self.segments]
-        look |= {i: (page.tags[i], page.elements[i].get("class")) for i in set(parents)}
-        looks = [look[s.box] for s in self.segments]
+        # Lists of links are many and like nothing in an article; leave them out.
+        members = [k for k, share in enumerate(self.links) if share <= MAX_GROUP_LINKS]
+        boxes = [self.segments[k].box for k in members]
+        parents = [max(0, page.parents[box]) for box in boxes]
+        look = {i: (page.tags[i], page.elements[i].get("class")) for i in {*boxes, *parents}}
+        looks = [look[box] for box in boxes]
         cousins = [(own, look[parent]) for own, parent in zip(looks, parents, strict=True)]
-        self._alike = Group(looks, self.lengths, self.prose)
-        self._cousins = Group(cousins, self.lengths, self.prose)
-        self._siblings = Group(parents, self.lengths, self.prose)
+        lengths, prose = [self.lengths[k] for k in members], [self.prose[k] for k in members]
+        self._alike = Group(members, looks, lengths, prose)
+        self._cousins = Group(members, cousins, lengths, prose)
+        self._siblings = Group(members, parents, lengths, prose)
         self._colons, self._since = [], []
         colon, since = False, 30
         for s in self.segments:
@@ -317,7 +329,7 @@ class Description:
             self._alike.prose_share(k), self._alike.count(k), self._cousins.prose_share(k),
             self._siblings.prose_share(k), self._siblings.count(k), self._colons[k],
             *(self._list(box) if self.segments[k].kind == "list_item" else (0.0, 0.0, 0.0)),
-            page.depth(box) - page.depth(self.container), self._since[k],
+            page.depths[box] - page.depths[self.container], self._since[k],
             any(s.image >= 0 for s in self.segments[low:high]),
         ]  # fmt: skip
 
