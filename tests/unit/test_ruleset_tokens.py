@@ -1,7 +1,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sidelight.ruleset.tokens import fold, tokenize
@@ -67,6 +67,7 @@ def test_marks_are_known_by_the_word_they_stand_before():
 
 
 @settings(max_examples=300, deadline=None)
+@example("¨\xad")
 @given(TEXTS)
 def test_offsets_fold_back_to_the_words(text):
     tokens = tokenize(text)

@@ -162,8 +162,9 @@ class Tokens:
         begins: list[int] = []
         finishes: list[int] = []
         for start, end in _segments(self.text):
-            size = len(fold(self.text[start:end]))
-            if size == end - start:
+            piece = self.text[start:end]
+            size = len(fold(piece))
+            if piece.isascii() or size == len(piece) == 1:
                 begins.extend(range(start, end))
                 finishes.extend(range(start + 1, end + 1))
             else:
