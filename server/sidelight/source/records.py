@@ -126,7 +126,7 @@ def _places(file: Path) -> Places | None:
 
 def _remarks(shown: str, line: int, one: FactFile) -> Iterator[Finding]:
     for text in (one.value, one.quote or ""):
-        if words := judging(text) if not _is_name(text) else []:
+        if words := _judged(text):
             message = f"{', '.join(words)}: a fact says what is, and judges nothing"
             yield Finding(shown, line, "error", message, "give a name, a date, a place or an address")
     if one.accessed > datetime.now(UTC).date():
@@ -137,6 +137,13 @@ def _remarks(shown: str, line: int, one: FactFile) -> Iterator[Finding]:
         yield Finding(
             shown, line, "error", f"{one.value!r} is no date", "write it as 1892, 1892-08 or 1892-08-01"
         )
+
+
+def _judged(text: str) -> list[str]:
+    """The words of a text that judge: inside a sentence, those with a capital are parts of names."""
+    first, _, rest = text.partition(" ")
+    words = " ".join(word for word in rest.split() if not word[0].isupper())
+    return [] if _is_name(text) else judging(f"{first} {words}")
 
 
 def _is_name(text: str) -> bool:

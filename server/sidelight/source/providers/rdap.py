@@ -5,6 +5,7 @@ Source: https://www.rfc-editor.org/rfc/rfc9083 (4.5 events, 5.1 entities, 5.3 do
 """
 
 import re
+from collections.abc import Collection
 
 from sidelight.model import Evidence, Fact
 from sidelight.source.calls import Call, CallError
@@ -30,7 +31,9 @@ async def ask(asked: Asked) -> Answer:
     if not list_at(services, "services"):
         msg = "the list of registries has another form than it should"
         raise CallError(msg)
-    base = service_for(services, domain)
+    # A mirror that is read over an open connection may name such services, the public list may not.
+    schemes = ("https", asked.endpoints.rdap_bootstrap.partition(":")[0])
+    base = service_for(services, domain, schemes)
     if base is None:
         return Answer("not_checked", f"the registry of .{domain.rpartition('.')[2]} lists no such service")
     url = f"{base.rstrip('/')}/domain/{domain}"
@@ -42,17 +45,16 @@ async def ask(asked: Asked) -> Answer:
     return _answer(asked, domain, reply.json(), url)
 
 
-def service_for(bootstrap: Json, domain: str) -> str | None:
-    """The address of the service for the longest ending that covers the domain; secured ones alone."""
+def service_for(bootstrap: Json, domain: str, schemes: Collection[str] = ("https",)) -> str | None:
+    """The address of the service for the longest ending that covers the domain, with one of the schemes."""
     best, found = "", None
     for service in list_at(bootstrap, "services", limit=5000):
-        bases = [
-            base for base in list_at(service, 1) if isinstance(base, str) and base.startswith("https://")
-        ]
+        bases = [base for base in list_at(service, 1) if isinstance(base, str)]
+        base = next((base for base in bases if base.partition(":")[0] in schemes), None)
         for ending in list_at(service, 0, limit=5000):
             name = ending.lower() if isinstance(ending, str) else ""
-            if bases and len(name) > len(best) and (domain == name or domain.endswith(f".{name}")):
-                best, found = name, bases[0]
+            if base and len(name) > len(best) and (domain == name or domain.endswith(f".{name}")):
+                best, found = name, base
     return found
 
 
