@@ -81,6 +81,29 @@ export const preview = (service, asked, signal) => send(service, '/v1/rules/prev
 export const propose = (service, proposal) => send(service, '/v1/proposals', { body: JSON.stringify(proposal) });
 
 /**
+ * Make a proposal a rule.
+ *
+ * @param {Service} service
+ * @param {string} id
+ * @returns {Promise<{file: {path: string, content: string}|null}>}
+ */
+export const accept = (service, id) => send(service, `/v1/proposals/${encodeURIComponent(id)}/accept`, { body: '{}' });
+
+/**
+ * Whether the service lets whoever has this key keep its rules.
+ *
+ * @param {Service} service
+ * @returns {Promise<boolean>}
+ */
+export async function isMaintainer(service) {
+  try {
+    return (await send(service, '/v1/me', { signal: AbortSignal.timeout(DOUBT_MS) })).role === 'maintainer';
+  } catch {
+    return false;
+  }
+}
+
+/**
  * @param {Service} service
  * @param {Report} report
  * @returns {Promise<{id: string}>}

@@ -10,6 +10,7 @@ import { hostOf, isAllowed, size } from '../lib/server.js';
 import { settings } from '../lib/settings.js';
 import { notAllowed } from '../lib/trouble.js';
 import { alwaysRead } from './always.js';
+import { pointAt, startPointing } from './clutter.js';
 import { contents } from './contents.js';
 import { startFocus } from './focus.js';
 import { startKeys } from './keys.js';
@@ -75,6 +76,7 @@ async function run(signal) {
   byId('sent', HTMLElement).replaceChildren(...sent(taken, bytes, host).map((line) => el('li', {}, line)));
   contents(byId('article-body', HTMLElement));
   take.shown(reading);
+  pointAt(reading, service, taken.body.html ?? '', say);
   await alwaysRead(reading.url, byId('always', HTMLElement), say);
   await lookUp(service, reading, say);
 }
@@ -106,6 +108,7 @@ if (asked.tab === null) byId('pick', HTMLButtonElement).hidden = true;
 
 translate(document);
 const take = startTake(say);
+startPointing(say);
 startFocus(say);
 const applyLook = await startLook();
 await startKeys(say);

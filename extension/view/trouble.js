@@ -44,7 +44,7 @@ export async function showTrouble(error, ways) {
     box.dataset.kind = kind;
   }
   document.body.dataset.state = 'trouble';
-  byId('result', HTMLElement).hidden = true;
+  document.getElementById('result')?.setAttribute('hidden', '');
   box.hidden = false;
   box.focus();
 }

@@ -1,5 +1,6 @@
 """Debian's Chromium with the extension in it."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,11 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+FORGET = """Promise.all([
+    chrome.storage.local.clear(),
+    chrome.storage.session.clear(),
+    chrome.permissions.getAll().then(({origins}) => chrome.permissions.remove({origins})),
+])"""
 
 
 class Chromium:
@@ -26,9 +32,14 @@ class Chromium:
         path = shutil.which("chromium")
         assert path, "there is no chromium: run `apt-get install chromium`"
         self.context = playwright.chromium.launch_persistent_context(
-            str(profile), executable_path=path, headless=False, args=[*ARGUMENTS, f"--lang={locale}"], locale=locale,
-            viewport={"width": 1280, "height": 900}, env={"LANGUAGE": locale.replace("-", "_"), "PATH": "/usr/bin:/bin", "HOME": str(profile)},
-        )  # fmt: skip
+            str(profile),
+            executable_path=path,
+            headless=False,
+            args=[*ARGUMENTS, f"--lang={locale}"],
+            locale=locale,
+            viewport={"width": 1280, "height": 900},
+            env={**os.environ, "LANGUAGE": locale.replace("-", "_")},
+        )
         self.context.set_default_timeout(15_000)
         workers = self.context.service_workers
         self.worker = workers[0] if workers else self.context.wait_for_event("serviceworker")
@@ -39,9 +50,10 @@ class Chromium:
 
     def _note(self, said) -> None:
         """The extension's own pages must say nothing in the console but that a request failed."""
-        if said.page and said.page.url.startswith("chrome-extension:") and said.type in {"error", "warning"}:
-            if "Failed to load resource" not in said.text and "net::ERR" not in said.text:
-                self.complaints.append(said.text)
+        is_own = said.page and said.page.url.startswith("chrome-extension:")
+        is_asked_for = "Failed to load resource" in said.text or "net::ERR" in said.text
+        if is_own and said.type in {"error", "warning"} and not is_asked_for:
+            self.complaints.append(said.text)
 
     def url(self, path: str) -> str:
         return f"chrome-extension://{self.id}/{path}"

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from chromium import Chromium
 
-from pages import Site
+from site_server import Site
 
 
 @pytest.fixture(scope="session")

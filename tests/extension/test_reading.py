@@ -1,6 +1,6 @@
 import pytest
 
-from pages import BOX, NAG
+from site_server import BOX, NAG
 
 pytestmark = pytest.mark.browser
 
