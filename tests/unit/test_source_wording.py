@@ -5,15 +5,17 @@ import pytest
 
 from sidelight.evidence.links import TEXTS
 from sidelight.model import SourceCard
+from sidelight.render import card_words
 from sidelight.source import vocabularies, wording
 from sidelight.source.evaluative import judging
 
 SOURCE = Path(wording.__file__).parent
+RENDER = Path(card_words.__file__).parent
 
 
 def said():
     """Every text with a space in it in the modules of the card, docstrings aside."""
-    for path in SOURCE.rglob("*.py"):
+    for path in (*SOURCE.rglob("*.py"), *RENDER.glob("card*.py")):
         if path.name == "evaluative.py":
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -35,8 +37,9 @@ def texts():
     yield from (topic.label for topic in wording.TOPICS.values())
     for table in (
         vocabularies.KINDS, vocabularies.ORGANISATIONS, vocabularies.YES_NO, vocabularies.CONTRIBUTED,
-        vocabularies.TRUST_TXT, vocabularies.TRAINING, wording.PAGE_CHECKS, wording.STATES,
-        wording.CORROBORATION, wording.VOICES, wording.KINDS_OF_PLACE,
+        vocabularies.TRUST_TXT, vocabularies.TRAINING, wording.PAGE_CHECKS, card_words.STATES,
+        card_words.CORROBORATION, card_words.VOICES, card_words.KINDS_OF_PLACE, card_words.SECTIONS,
+        card_words.RELATIONS,
     ):  # fmt: skip
         yield from table.values()
     yield wording.LOOK_UPS_OFF

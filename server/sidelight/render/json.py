@@ -19,7 +19,7 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 
 def to_dict(reading: Reading) -> dict[str, Json]:
     """The reading as dictionaries, lists, strings and numbers, ready for any JSON writer."""
-    return {name: _value(getattr(reading, name)) for name in _names(Reading)} | {
+    return {name: value_of(getattr(reading, name)) for name in _names(Reading)} | {
         "word_count": reading.word_count
     }
 
@@ -29,16 +29,16 @@ def render(reading: Reading) -> str:
     return json.dumps(to_dict(reading), ensure_ascii=False) + "\n"
 
 
-def _value(value: object) -> Json:
+def value_of(value: object) -> Json:
     """Dataclasses -> dictionaries, tuples -> lists, times -> ISO 8601."""
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple):
-        return [_value(item) for item in value]
+        return [value_of(item) for item in value]
     if isinstance(value, datetime):
         return value.isoformat()
     kind: type = type(value)
-    return {name: _value(getattr(value, name)) for name in _names(kind)}
+    return {name: value_of(getattr(value, name)) for name in _names(kind)}
 
 
 @cache

@@ -159,41 +159,6 @@ NO_DOMAIN = "the address names no domain of a publication"
 SHARED_HOST = "the domain is that of a platform that many share"
 PAGE_UNREAD = "the page itself could not be read"
 
-# What both sides of a relation say -> words for it.
-CORROBORATION: dict[str, str] = {
-    "mutual": "the other side says so too",
-    "one_sided": "the other side’s trust.txt was read and does not say so",
-    "contradicted": "the other side says otherwise",
-    "not_checked": "the other side was not asked",
-}
-STATES: dict[str, str] = {
-    "found": "found",
-    "not_found": "looked for, not found",
-    "not_checked": "not looked for",
-    "unreachable": "not reachable",
-    "refused": "refused",
-    "ambiguous": "several answers",
-    "not_applicable": "does not apply",
-}
-VOICES: dict[str, str] = {
-    "self": "in its own words",
-    "third_party": "said by others",
-    "registry": "registered",
-    "observed": "seen on the page",
-    "contributed": "contributed",
-}
-KINDS_OF_PLACE: dict[str, str] = {
-    "page_markup": "the page’s markup",
-    "page_text": "the page’s text",
-    "site_file": "a file of the site",
-    "registry": "a registry",
-    "knowledge_base": "a knowledge base",
-    "encyclopedia": "an encyclopedia",
-    "archive": "an archive",
-    "rule_file": "a rule file of Sidelight",
-    "snapshot": "a stored copy",
-}
-
 # What facts of several sources may be compared on: topic -> label, fields, what is compared.
 TOPICS: dict[str, Topic] = {
     "founded": Topic(
