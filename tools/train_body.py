@@ -64,7 +64,8 @@ class Page:
     rows: list[list[float]]
     labels: list[bool | None]
     wanted: dict
-    undressed: bool = False
+    undressed: bool
+    shown: list[bool]
 
 
 def lines(path):
@@ -113,7 +114,8 @@ def look_at(root, found, record, label, undressed):
     host = (urlsplit(record["url"] or "").hostname or record["id"]).removeprefix("www.")
     texts = [s.text for s in near]
     rows = [[float(number) for number in row] for row in described.rows()]
-    return Page(record["id"], host, texts, rows, label(record, texts), record, undressed)
+    shown = [s.kind != "figure" for s in near]  # captions are not part of the plain text
+    return Page(record["id"], host, texts, rows, label(record, texts), record, undressed, shown)
 
 
 def label_by_gold(record, texts):
@@ -203,7 +205,10 @@ def cross_validate(news, web):
         print("undressed" if undressed else "as they are")
         sets = [[p for p in pages if p.undressed == undressed] for pages in (news, web)]
         for threshold in (0.4, 0.45, 0.5, 0.55):
-            picks = [[[o > threshold for o in odds[id(p)]] for p in pages] for pages in sets]
+            picks = [
+                [[o > threshold and s for o, s in zip(odds[id(p)], p.shown, strict=True)] for p in pages]
+                for pages in sets
+            ]
             print(" ", threshold, news_figures(sets[0], picks[0]), web_figures(sets[1], picks[1]), flush=True)
 
 

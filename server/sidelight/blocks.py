@@ -10,13 +10,14 @@ from urllib.parse import urljoin, urlsplit
 from sidelight.model import Block, Image, Label, Span, SpanKind
 from sidelight.outline import Outline
 from sidelight.pictures import picture_of
-from sidelight.segments import BREAK, Segment, table_rows
+from sidelight.segments import BREAK, BULLETS, Segment, table_rows
 
 SPANS: dict[str, SpanKind] = {
     "a": "link", "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code",
 }  # fmt: skip
 LISTS = frozenset(("ul", "ol", "dl", "menu"))
+BULLETS_AND_SPACE = "".join(BULLETS) + " "
 QUOTES = frozenset(("blockquote", "q"))
 
 
@@ -70,9 +71,10 @@ class _Builder:
             return Block("heading", text, level=int(tag[1]), spans=spans, quoted=quoted)
         if segment.kind == "list_item":
             item = next((i for i in (box, *page.ancestors(box)) if page.tags[i] in ("li", "dd")), box)
-            if item != self._item:
+            text, spans, bulleted = _without_bullet(text, spans)
+            if bulleted or item != self._item:
                 self._item = item
-                level = sum(tag in LISTS for tag in tags)
+                level = max(1, sum(tag in LISTS for tag in tags))
                 ordinal = self._ordinal(item)
                 return Block("list_item", text, level=level, ordinal=ordinal, spans=spans, quoted=quoted)
         return Block("quote" if quoted else "paragraph", text, spans=spans, quoted=quoted)
@@ -168,3 +170,13 @@ class _Builder:
         picture = picture_of(self.page.elements[i])
         address = self._href(picture.src) if picture else None
         return replace(picture, src=address) if picture and address else None
+
+
+def _without_bullet(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...], bool]:
+    """The text of an item without the bullet that the page wrote into it, and whether there was one."""
+    bare = text.lstrip(BULLETS_AND_SPACE)
+    gone = len(text) - len(bare)
+    if not gone or not bare:
+        return text, spans, False
+    moved = [replace(s, start=max(0, s.start - gone), end=s.end - gone) for s in spans if s.end > gone]
+    return bare, tuple(moved), True

@@ -18,6 +18,8 @@ LISTS = frozenset(("ul", "ol", "dl", "menu"))
 LIST_SHARE = 0.3
 # A heading of lower odds than the threshold stays if it heads a segment of high odds.
 HEADING_ODDS, HEADED_ODDS = -0.85, 0.4
+# A line that hands over to the next needs hardly any odds of its own.
+LEAD_IN_ODDS = -2.5
 # A byline is no longer than this and has no more words than this beside the names.
 BYLINE_CHARS, BYLINE_WORDS = 120, 7
 WORD = re.compile(r"[^\W\d_]+")
@@ -33,12 +35,17 @@ def join_lists(
     page: Outline, segments: Sequence[Segment], candidates: Sequence[int], picked: set[int]
 ) -> None:
     """Take or leave lists as a whole."""
-    lists: dict[int, list[int]] = {}
+    lists: dict[tuple[int, int], list[int]] = {}
+    last, run = -1, 0
     for k in candidates:
         if segments[k].kind == "list_item":
-            lists.setdefault(_list_of(page, segments[k].box), []).append(k)
-    for at, items in lists.items():
-        if at < 0 or len(items) < 2:
+            at = _list_of(page, segments[k].box)
+            # Items without a list (set by bullets) make one where they follow each other.
+            run += k != last + 1
+            lists.setdefault((at, run if at < 0 else 0), []).append(k)
+            last = k
+    for items in lists.values():
+        if len(items) < 2:
             continue
         if len(picked.intersection(items)) >= LIST_SHARE * len(items):
             picked.update(items)
@@ -54,13 +61,17 @@ def _list_of(page: Outline, box: int) -> int:
 
 
 def join_headings(segments: Sequence[Segment], odds: Mapping[int, float], picked: set[int]) -> None:
-    """Take a heading that stands right before a segment that is surely of the article, once it has begun."""
+    """Take a heading, or a line that ends with a colon, right before a segment that is of the article."""
     begun = min(picked, default=len(segments))
-    for k, value in odds.items():
-        if k > begun and k not in picked and segments[k].kind == "heading" and value > HEADING_ODDS:
-            follower = odds.get(k + 1)
-            if k + 1 in picked and follower is not None and follower > HEADED_ODDS:
+    for k, value in reversed(odds.items()):
+        if k <= begun or k in picked or k + 1 not in picked:
+            continue
+        follower = odds.get(k + 1, 0.0)
+        if segments[k].kind == "heading":
+            if value > HEADING_ODDS and follower > HEADED_ODDS:
                 picked.add(k)
+        elif value > LEAD_IN_ODDS and segments[k].text.endswith((":", "\uff1a")):
+            picked.add(k)
 
 
 def leave_bare_headings(segments: Sequence[Segment], picked: set[int]) -> None:

@@ -16,6 +16,8 @@ KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("figcaption", "caption"), "figure"),
     "pre": "code",
 }
+# A line that begins with one of these is an item of a list that is set without markup.
+BULLETS = frozenset("•▪▫◦‣●○■□")
 # Elements that are taken as one segment if they are what their name says.
 WHOLE = frozenset(("table", "figure", "pre", "img", "amp-img"))
 # Stands in for the element of a piece: a line break.
@@ -130,7 +132,7 @@ class _Cutter:
             return
         box = self.boxes[-1]
         in_link = self.page.in_link
-        kind = self._kind(box)
+        kind = self._kind(box) if text[0] not in BULLETS else "list_item"
         links = sum(len(piece.strip()) for piece, i in pieces if i >= 0 and in_link[i])
         self.segments.append(Segment(kind, box, pieces, text, links))
 

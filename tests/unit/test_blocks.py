@@ -111,3 +111,18 @@ def test_where_leads_back_to_the_page():
     blocks = blocks_of("<div><p>one</p><p>two</p></div>")
 
     assert [b.where for b in blocks] == ["/html/body/div/p[1]", "/html/body/div/p[2]"]
+
+
+def test_bullets_written_into_the_text_make_a_list():
+    blocks = blocks_of("<p>Take with you:</p><p>• a <b>rope</b></p><div>• a lamp<br><br>▪ bread</div>")
+
+    assert [(b.kind, b.text, b.level) for b in blocks[1:]] == [
+        ("list_item", "a rope", 1),
+        ("list_item", "a lamp", 1),
+        ("list_item", "bread", 1),
+    ]
+    assert marked(blocks[1]) == [("strong", "rope", None)]
+
+
+def test_a_bullet_alone_is_left_as_it_is():
+    assert [b.text for b in blocks_of("<p>•</p>")] == ["•"]

@@ -35,6 +35,10 @@ def test_a_list_of_one_item_is_left_to_the_trees():
     assert lists("<p>Before</p><ul><li>a</ul>", {0}) == [0]
 
 
+def test_bulleted_lines_that_follow_each_other_are_one_list():
+    assert lists("<p>Before</p><p>• a</p><p>• b</p><p>Between</p><p>• c</p>", {0, 1}) == [0, 1, 2]
+
+
 def test_a_heading_goes_with_what_it_heads():
     _, segments = cut("<p>One</p><h2>Head</h2><p>Two</p><h2>Other</h2><p>Three</p>")
     picked = {0, 2}
@@ -51,6 +55,15 @@ def test_a_heading_before_the_article_does_not_begin_it():
     mend.join_headings(segments, {0: -0.5, 1: 2.0}, picked)
 
     assert picked == {1}
+
+
+def test_a_line_that_hands_over_goes_with_what_it_announces():
+    _, segments = cut("<p>One</p><div>The Courier wrote:</div><p>Two</p><div>Share:</div><div>Mail</div>")
+    picked = {0, 2}
+
+    mend.join_headings(segments, {0: 3.0, 1: -2.0, 2: 2.0, 3: -2.0, 4: -3.0}, picked)
+
+    assert picked == {0, 1, 2}
 
 
 def test_headings_at_the_end_are_left():
