@@ -20,6 +20,10 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="Check rules.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
+outlets_app = typer.Typer(
+    help="Make stores of facts on outlets.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(outlets_app, name="outlets")
 
 OWN_RULES = typer.Option(
     "--rules", metavar="FOLDER", help="Folder of your own rules, on top of those that ship; may be repeated."
@@ -119,6 +123,92 @@ def read(  # noqa: PLR0913 - one parameter an option
             colour=not no_color,
         )
         reading.run(request)
+
+
+@app.command()
+def card(  # noqa: PLR0913 - one parameter an option
+    page: Annotated[
+        str, typer.Argument(metavar="PAGE", help="A file, - for standard input, or an http(s) address.")
+    ],
+    *,
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="Address of the page, where PAGE is none.")
+    ] = None,
+    lookups: Annotated[
+        bool,
+        typer.Option("--lookups", help="Ask other sources too; they are sent the domain and nothing else."),
+    ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="SOURCE", help="Ask this source alone; may be repeated."),
+    ] = None,
+    own_facts: Annotated[
+        Path | None,
+        typer.Option("--own-facts", metavar="FILE", help="File of your own facts on publications."),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="text, markdown, html or json. Default: by --output, else text.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
+    ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option("--contact", metavar="ADDRESS", help="Where the services asked can reach you."),
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-host", metavar="HOST[:PORT]", help="Host of your own network; may be repeated."
+        ),
+    ] = None,
+) -> None:
+    """Say where a page comes from: every line with its evidence, nothing judged."""
+    with reporting():
+        from sidelight.cli import card as command  # noqa: PLC0415 - see the package
+
+        command.run(
+            command.Request(
+                page=page,
+                url=url,
+                form=form,
+                output=output,
+                lookups=lookups,
+                sources=frozenset(only or ()),
+                own_facts=own_facts,
+                contact=contact,
+                allowed_hosts=frozenset(allow_host or ()),
+            )
+        )
+
+
+@outlets_app.command("build")
+def build_outlets(
+    output: Annotated[Path, typer.Argument(metavar="FILE", help="Snapshot to write, ending in .jsonl.")],
+    *,
+    contact: Annotated[
+        str,
+        typer.Option("--contact", metavar="ADDRESS", help="Where Wikidata can reach you; it asks for that."),
+    ],
+    root: Annotated[
+        str, typer.Option("--root", metavar="ITEM", help="Class of Wikidata whose instances are outlets.")
+    ] = "Q1193236",
+    sitelinks: Annotated[
+        int, typer.Option("--sitelinks", min=0, help="Articles on an outlet that there must be at least.")
+    ] = 3,
+    language: Annotated[str, typer.Option("--language", help="Of names, where there are any in it.")] = "en",
+) -> None:
+    """Ask Wikidata for outlets; write a dated snapshot under CC0 with statements and their references."""
+    with reporting():
+        from sidelight.cli import outlets as command  # noqa: PLC0415 - see the package
+
+        command.run(command.request(output, root, sitelinks, language, contact=contact))
 
 
 @app.command()

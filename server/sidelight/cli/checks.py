@@ -15,6 +15,7 @@ from sidelight.errors import RuleError
 from sidelight.examples import ExampleResult
 from sidelight.ruleset import RuleSet
 from sidelight.ruleset.lint import Finding, lint
+from sidelight.source import records
 
 
 def lint_folder(folder: Path | None, *, as_json: bool) -> None:
@@ -28,7 +29,7 @@ def lint_folder(folder: Path | None, *, as_json: bool) -> None:
     if not folder.is_dir():
         msg = f"there is no folder {folder}"
         raise PageNotFoundError(msg)
-    findings = lint(folder)
+    findings = sorted([*lint(folder), *records.lint(folder)])
     errors = sum(finding.level == "error" for finding in findings)
     warnings = len(findings) - errors
     if as_json:

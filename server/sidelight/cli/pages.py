@@ -16,11 +16,12 @@ LIKE_A_HOST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it came: its bytes, its address and the charset of the HTTP header, where known."""
+    """A page as it came: its bytes, its address, the charset and the Link header of HTTP, where known."""
 
     body: bytes
     url: str | None = None
     charset: str | None = None
+    links: str = ""
 
 
 def load(page: str, url: str | None, allowed_hosts: frozenset[str]) -> Page:
@@ -41,7 +42,7 @@ def load(page: str, url: str | None, allowed_hosts: frozenset[str]) -> Page:
         from sidelight import fetch  # noqa: PLC0415 - a third of the start-up, and not wanted for files
 
         fetched = asyncio.run(fetch.fetch(page, fetch.Policy(allowed_hosts=allowed_hosts)))
-        return Page(fetched.body, url or fetched.url, fetched.charset)
+        return Page(fetched.body, url or fetched.url, fetched.charset, fetched.links)
     return Page(_file(Path(page)), url)
 
 

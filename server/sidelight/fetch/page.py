@@ -33,6 +33,7 @@ class Fetched:
         media_type: As the header says, without parameters; empty where it says nothing.
         charset: As the header says; None where it does not.
         body: After decompression.
+        links: The Link header, empty if there is none.
     """
 
     url: str
@@ -40,6 +41,7 @@ class Fetched:
     media_type: str
     charset: str | None
     body: bytes
+    links: str = ""
 
 
 async def fetch(url: str, policy: Policy = DEFAULT_POLICY, *, resolver: Resolver = resolve) -> Fetched:
@@ -96,7 +98,8 @@ async def _read(response: httpx.Response, policy: Policy) -> Fetched:
     if not media_type and b"\0" in body[:1024]:
         msg = f"{host} answered with something that is not text and does not say what it is"
         raise FetchError(msg)
-    return Fetched(str(response.url), response.status_code, media_type, charset, bytes(body))
+    links = response.headers.get("link", "")
+    return Fetched(str(response.url), response.status_code, media_type, charset, bytes(body), links)
 
 
 def _status_message(host: str, status: int) -> str:

@@ -20,7 +20,14 @@ from sidelight.source.calls import CallError, Calls
 from sidelight.source.merge import merged
 from sidelight.source.provider import Answer, Asked, Endpoints, Provider, providers
 from sidelight.source.services import Services
-from sidelight.source.wording import LOOK_UPS_OFF, NO_DOMAIN, NOT_ASKED_FOR, SHARED_HOST, STILL_ASKING
+from sidelight.source.wording import (
+    LOOK_UPS_OFF,
+    NO_DOMAIN,
+    NOT_ASKED_FOR,
+    SHARED_HOST,
+    STILL_ASKING,
+    SWITCHED_OFF,
+)
 
 PUBLIC = Endpoints()
 # Part of every key; to be raised when answers of before can no longer be read.
@@ -145,7 +152,7 @@ class Lookups:
         checks: dict[str, Check] = {}
         for check in card.checks:
             if check.state == "not_checked" and check.reason in (LOOK_UPS_OFF, NOT_ASKED_FOR):
-                reason = STILL_ASKING if check.source in tasks else NOT_ASKED_FOR if tasks else LOOK_UPS_OFF
+                reason = STILL_ASKING if check.source in tasks else NOT_ASKED_FOR if tasks else SWITCHED_OFF
                 checks[check.source] = Check(check.source, "not_checked", reason)
         checks |= {name: result.check for name, result in results.items()}
         facts = [one for name in sorted(results) for _, one in results[name].answer.facts]

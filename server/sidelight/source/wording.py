@@ -152,7 +152,8 @@ PAGE_CHECKS: dict[str, str] = {
 LOOK_UPS = (
     "rdap", "archive", "wikidata", "wikipedia", "outlets", "own-data", "trust.txt", "ads.txt",
 )  # fmt: skip
-LOOK_UPS_OFF = "look-ups are off"
+LOOK_UPS_OFF = "no look-ups were made"
+SWITCHED_OFF = "look-ups are switched off"
 NOT_ASKED_FOR = "it was not asked for"
 STILL_ASKING = "its answer is not there yet"
 NO_DOMAIN = "the address names no domain of a publication"

@@ -32,7 +32,7 @@ def test_nothing_is_asked_unless_it_is_allowed(outside, page):
 
     assert outside.seen == []
     assert found.facts == page().facts
-    assert {one.reason for one in found.checks if one.source in LOOK_UPS} == {"look-ups are off"}
+    assert {one.reason for one in found.checks if one.source in LOOK_UPS} == {"look-ups are switched off"}
 
 
 def test_sources_that_were_not_asked_for_say_so(outside, check):

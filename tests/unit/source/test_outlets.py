@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from sidelight.cli import outlets as command
+from sidelight.cli.exits import OutputError
 from sidelight.errors import RuleError
 from sidelight.source.calls import CallError
 from sidelight.source.entities import read_item
@@ -170,3 +172,31 @@ def test_domains_of_shared_hosts_and_of_the_past_are_left_out():
     ]
 
     assert list(own_domains(read_item(data))) == ["paper.example"]
+
+
+def test_the_command_writes_a_snapshot_and_leaves_out_domains_of_several_items(wikidata, tmp_path):
+    wikidata.on("wikidata.example", "/sparql", bindings(7, 9, 12, 13))
+    sites = {7: "https://www.paper.example/", 12: "https://twelve.example", 13: "https://m.twelve.example/"}
+    entities = {f"Q{number}": entity(number, site) for number, site in sites.items()}
+    wikidata.on("wikidata.example", "/w/api.php?action=wbgetentities&ids=Q7", {"entities": entities})
+    request = command.Request(tmp_path / "outlets.jsonl", Wanted(), "me@reader.example")
+
+    async def run():
+        async with wikidata.running():
+            return await command.build(request, wikidata.client(), wikidata.endpoints)
+
+    assert asyncio.run(run()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["outlets.jsonl"]
+    assert Snapshot(request.output).facts("paper.example")
+    assert Snapshot(request.output).facts("twelve.example") is None
+
+
+def test_a_file_that_cannot_be_written_is_told(wikidata, tmp_path):
+    request = command.Request(tmp_path / "none" / "outlets.jsonl", Wanted(), "me@reader.example")
+
+    async def run():
+        async with wikidata.running():
+            await command.build(request, wikidata.client(), wikidata.endpoints)
+
+    with pytest.raises(OutputError, match="cannot be written"):
+        asyncio.run(run())
