@@ -11,7 +11,7 @@ import pytest
 from sidelight.api.workers import Job, Limits, Pool, PoolBusyError, WorkerCrashError
 from sidelight.api.workers.frames import LENGTHS, Answer
 from sidelight.api.workers.loop import attempt
-from sidelight.api.workers.process import WorkerGoneError
+from sidelight.api.workers.process import Worker, WorkerGoneError
 from sidelight.errors import PageTooLargeError, ReadTimeoutError
 
 
@@ -261,3 +261,17 @@ def test_an_answer_survives_the_pipe():
     rest = data[LENGTHS.size :]
 
     assert Answer.decode(rest[:head], rest[head : head + body]) == answer
+
+
+def test_a_worker_whose_long_answer_nobody_takes_is_ended():
+    async def use():
+        worker = await Worker.start("faulty_worker", Limits().encode(), 30)
+        task = asyncio.create_task(worker.ask(Job("echo " + "x" * 3_000_000)))
+        await asyncio.sleep(0.1)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await asyncio.sleep(0.3)
+        async with asyncio.timeout(10):
+            await worker.kill()
+
+    asyncio.run(use())

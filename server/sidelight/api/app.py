@@ -1,6 +1,7 @@
 """Settings -> the service, ready to be served."""
 
 import contextlib
+import logging
 from collections.abc import AsyncIterator
 from importlib import metadata
 
@@ -9,16 +10,19 @@ from fastapi.security import HTTPBearer
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware import Middleware
 
-from sidelight import ruleset
 from sidelight.api import problems
 from sidelight.api.gate import Gate
 from sidelight.api.metrics import Metrics
 from sidelight.api.middleware import Shell
 from sidelight.api.openapi import Service
 from sidelight.api.routes import health, page, read, rules
+from sidelight.api.rulebook import Rulebook
 from sidelight.api.settings import Settings
 from sidelight.api.state import State
 from sidelight.api.workers import Limits, Pool
+from sidelight.store import Store, StoreError
+
+log = logging.getLogger("sidelight.api")
 
 ABOUT = """
 Clean article text that says what was taken out, whose voice each sentence is in, and where it comes from.
@@ -37,15 +41,14 @@ def create_app(settings: Settings | None = None, pool: Pool | None = None) -> Fa
     """
     settings = settings or Settings()
     metrics = Metrics()
-    state = State(settings, pool or Pool(_limits(settings)), _rules(settings), metrics)
+    pool = pool or Pool(_limits(settings))
+    store = Store(settings.store_url)
+    state = State(settings, pool, Rulebook(settings.rules, pool, store), store, metrics)
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        await state.pool.start()
-        try:
+        async with _running(state):
             yield
-        finally:
-            await state.pool.stop()
 
     app = Service(
         title="Sidelight",
@@ -69,6 +72,24 @@ def create_app(settings: Settings | None = None, pool: Pool | None = None) -> Fa
     return app
 
 
+@contextlib.asynccontextmanager
+async def _running(state: State) -> AsyncIterator[None]:
+    """Workers, rules and store, from the start of the service to its end."""
+    try:
+        await state.store.open()
+    except StoreError as error:
+        # Pages are read without it; what needs it says so, and tries again.
+        log.error("%s; proposals, reports and keys are not to be had", error)  # noqa: TRY400
+    try:
+        await state.rulebook.start(state.settings.rules_check_seconds)
+        await state.pool.start()
+        yield
+    finally:
+        await state.rulebook.stop()
+        await state.pool.stop()
+        await state.store.close()
+
+
 def _version() -> str:
     """Of the installed package; a checkout that is not installed has none."""
     try:
@@ -83,15 +104,7 @@ def _limits(settings: Settings) -> Limits:
         waiting=settings.waiting,
         job_seconds=settings.read_seconds,
         memory_bytes=settings.worker_memory_mb * 1_000_000,
-        rules=settings.rules,
     )
-
-
-def _rules(settings: Settings) -> ruleset.RuleSet:
-    """The rules that the workers have, for the routes that tell of them."""
-    if not settings.rules:
-        return ruleset.bundled()
-    return ruleset.load(ruleset.folder(), *settings.rules)
 
 
 def _count_workers(metrics: Metrics, pool: Pool) -> None:

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from sidelight.fetch import Policy
+from sidelight.store import default_url
 
 USER_AGENT = "Sidelight/0.1 (+{contact})"
 CONTACT = "https://github.com/sidelight-reader/sidelight"
@@ -22,6 +23,12 @@ def _split(value: object) -> object:
 Names = Annotated[frozenset[str], NoDecode, BeforeValidator(_split)]
 Ports = Annotated[frozenset[int], NoDecode, BeforeValidator(_split)]
 Folders = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_split)]
+
+
+def _data_folder() -> Path:
+    """Where programs keep what is theirs: https://specifications.freedesktop.org/basedir-spec/latest/."""
+    base = os.environ.get("XDG_DATA_HOME", "")
+    return (Path(base) if base.startswith("/") else Path.home() / ".local" / "share") / "sidelight"
 
 
 class Settings(BaseSettings):
@@ -68,6 +75,20 @@ class Settings(BaseSettings):
     worker_memory_mb: int = Field(1500, ge=256, description="Memory that one worker may take.")
     rules: Folders = Field((), description="Folders of your own rules, on top of the bundled ones.")
 
+    rules_check_seconds: float = Field(
+        2.0,
+        ge=0,
+        description="How often rule files are looked at for changes; 0 for only when SIGHUP is sent.",
+    )
+
+    data_dir: Path = Field(
+        default_factory=_data_folder,
+        description="Folder of the SQLite file with proposals, reports, keys and cached look-ups.",
+    )
+    database_url: SecretStr | None = Field(
+        None, description="A PostgreSQL to use in its place: postgresql://USER:PASSWORD@HOST/NAME."
+    )
+
     @property
     def is_public(self) -> bool:
         """Whether others than this machine can reach the service."""
@@ -77,6 +98,11 @@ class Settings(BaseSettings):
             return not ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return True
+
+    @property
+    def store_url(self) -> str:
+        """Where the service keeps things."""
+        return self.database_url.get_secret_value() if self.database_url else default_url(self.data_dir)
 
     @property
     def fetch_policy(self) -> Policy:

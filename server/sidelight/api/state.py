@@ -9,19 +9,27 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from sidelight.api.metrics import Metrics
+from sidelight.api.rulebook import Rulebook
 from sidelight.api.settings import Settings
 from sidelight.api.workers import Pool
 from sidelight.ruleset import RuleSet
+from sidelight.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Settings, workers, rules and counters of one app."""
+    """Settings, workers, rules, store and counters of one app."""
 
     settings: Settings
     pool: Pool
-    rules: RuleSet
+    rulebook: Rulebook
+    store: Store
     metrics: Metrics
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rules at work."""
+        return self.rulebook.current
 
     @contextmanager
     def step(self, name: str, timings: dict[str, float]) -> Iterator[None]:

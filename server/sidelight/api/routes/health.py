@@ -23,7 +23,11 @@ async def healthz() -> schemas.Health:
     response_description="They can.",
 )
 async def readyz(response: Response, state: AppState) -> schemas.Readiness:
-    """Ready while at least one worker is up and rules are loaded."""
+    """Ready while at least one worker is up and rules are loaded.
+
+    Rule files that were changed and are wrong leave the rules before them at work; they are named here
+    and do not make the service less ready. Neither does a store that is not to be had: pages are read.
+    """
     is_ready = state.pool.alive > 0 and state.rules.info.rules > 0
     response.status_code = 200 if is_ready else 503
     return schemas.Readiness(
@@ -32,6 +36,9 @@ async def readyz(response: Response, state: AppState) -> schemas.Readiness:
         workers_wanted=state.settings.workers,
         waiting=state.pool.waiting,
         ruleset=schemas.RuleSetInfo(**asdict(state.rules.info)),
+        rule_problems=[schemas.RuleProblem(**asdict(problem)) for problem in state.rulebook.problems],
+        rules_off=sorted(state.rulebook.off),
+        store="open" if state.store.is_open else "unavailable",
     )
 
 

@@ -103,6 +103,15 @@ class Health(Strict):
     status: Literal["ok"]
 
 
+class RuleProblem(Strict):
+    """What is wrong in a rule file."""
+
+    file: str = Field(examples=["rules/newsletter/sign-up.yml"])
+    line: int = Field(description="From 1; 0 where the whole file is meant.")
+    message: str
+    suggestion: str
+
+
 class Readiness(Strict):
     """Whether pages can be read."""
 
@@ -111,6 +120,13 @@ class Readiness(Strict):
     workers_wanted: int
     waiting: int = Field(description="Pages that wait for a worker.")
     ruleset: RuleSetInfo
+    rule_problems: list[RuleProblem] = Field(
+        description="What keeps changed rule files from being put to work; the rules before them stay."
+    )
+    rules_off: list[str] = Field(description="Rules that the kill list switches off.")
+    store: Literal["open", "unavailable"] = Field(
+        description="Whether proposals, reports, keys and cached look-ups are to be had."
+    )
 
 
 class Fault(Strict):

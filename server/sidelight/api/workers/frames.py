@@ -14,29 +14,44 @@ LENGTHS = struct.Struct(">II")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to read and the format to render it in.
+    """A page and what to do with it.
 
-    `charset` is the one that the HTTP header names, if the page was fetched.
+    Attributes:
+        page: The page, or what the task works on in its place.
+        format: What to render a reading in.
+        url: Where the page stands.
+        charset: The one that the HTTP header names, if the page was fetched.
+        task: One of `tasks.Tasks`.
+        given: What the task wants to know beside, as JSON.
     """
 
     page: str | bytes
-    format: str
+    format: str = "json"
     url: str | None = None
     charset: str | None = None
+    task: str = "read"
+    given: str = "{}"
 
     def encode(self) -> bytes:
         """The job as a frame."""
         is_text = isinstance(self.page, str)
         body = self.page.encode("utf-8", "surrogatepass") if isinstance(self.page, str) else self.page
-        header = {"format": self.format, "url": self.url, "charset": self.charset, "is_text": is_text}
+        header = {
+            "format": self.format,
+            "url": self.url,
+            "charset": self.charset,
+            "task": self.task,
+            "given": self.given,
+            "is_text": is_text,
+        }
         return frame(header, body)
 
     @classmethod
     def decode(cls, header: bytes, body: bytes) -> "Job":
         """The job of a frame."""
         said = json.loads(header)
-        page = body.decode("utf-8", "surrogatepass") if said["is_text"] else body
-        return cls(page, said["format"], said["url"], said["charset"])
+        page = body.decode("utf-8", "surrogatepass") if said.pop("is_text") else body
+        return cls(page, **said)
 
 
 @dataclass(frozen=True, slots=True)

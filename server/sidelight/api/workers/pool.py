@@ -67,6 +67,7 @@ class Pool:
         self._idle: asyncio.Queue[Worker] = asyncio.LifoQueue()
         self._workers: set[Worker] = set()
         self._replacing: set[asyncio.Task[None]] = set()
+        self._rules: Job | None = None
         self.waiting = 0
         self.busy = 0
         self.replaced = 0
@@ -98,8 +99,30 @@ class Pool:
         await asyncio.gather(*(worker.stop() for worker in self._workers))
         self._workers.clear()
 
+    async def use(self, rules: Job) -> None:
+        """Let all workers read pages with these rules: those that rest at once, the others before their next.
+
+        They must be known to be right; a worker that does not take them is replaced.
+        """
+        self._rules = rules
+        resting = [self._idle.get_nowait() for _ in range(self._idle.qsize())]
+        await asyncio.gather(*(self._refresh(worker) for worker in resting))
+
+    async def _refresh(self, worker: Worker) -> None:
+        try:
+            await self._bring_up_to_date(worker)
+        except WorkerGoneError as error:
+            log.warning("worker %d %s", worker.pid, error)
+            self._replace(worker)
+        else:
+            self._idle.put_nowait(worker)
+
+    async def _bring_up_to_date(self, worker: Worker) -> None:
+        if self._rules is not None and worker.rules is not self._rules:
+            await worker.use(self._rules, self._limits.start_seconds)
+
     async def run(self, job: Job) -> bytes:
-        """The rendered reading of a page.
+        """What a job gives: for a page to read, its rendered reading.
 
         Raises:
             PoolBusyError: Too many jobs wait already.
@@ -111,6 +134,7 @@ class Pool:
         self.busy += 1
         reusable = False
         try:
+            await self._bring_up_to_date(worker)
             async with asyncio.timeout(self._limits.job_seconds):
                 answer = await worker.ask(job)
             reusable = worker.jobs < self._limits.jobs_per_worker
@@ -165,6 +189,11 @@ class Pool:
 
     async def _start_worker(self) -> None:
         worker = await Worker.start(self._module, self._limits.encode(), self._limits.start_seconds)
+        try:
+            await self._bring_up_to_date(worker)
+        except BaseException:
+            await worker.kill()
+            raise
         self._workers.add(worker)
         self._idle.put_nowait(worker)
 

@@ -28,11 +28,17 @@ class WorkerGoneError(Exception):
 
 
 class Worker:
-    """A running worker; `start` makes one, and whoever has it stops it."""
+    """A running worker; `start` makes one, and whoever has it stops it.
+
+    Attributes:
+        jobs: How many it was given.
+        rules: The job that gave it its rules; None where it has those that it started with.
+    """
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
         self.jobs = 0
+        self.rules: Job | None = None
 
     @property
     def pid(self) -> int:
@@ -83,6 +89,24 @@ class Worker:
             raise WorkerGoneError(msg) from error
         return await self._answer()
 
+    async def use(self, rules: Job, seconds: float) -> None:
+        """Give it rules to read pages with from now on. After any exception it is of no more use.
+
+        Raises:
+            WorkerGoneError: The process ended, did not take them, or not within `seconds`.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                answer = await self.ask(rules)
+        except TimeoutError as error:
+            msg = f"did not take the rules within {seconds:g} seconds"
+            raise WorkerGoneError(msg) from error
+        if answer.kind != "done":
+            msg = f"did not take the rules: {answer.error} {answer.message}"
+            raise WorkerGoneError(msg)
+        self.jobs -= 1
+        self.rules = rules
+
     async def _answer(self) -> Answer:
         stdout = self._process.stdout
         assert stdout is not None  # noqa: S101 - a pipe was asked for
@@ -100,7 +124,7 @@ class Worker:
             self._process.stdin.close()
         try:
             async with asyncio.timeout(STOP_SECONDS):
-                await self._process.wait()
+                await self._end()
         except TimeoutError:
             await self.kill()
 
@@ -110,4 +134,12 @@ class Worker:
             self._process.kill()
         if self._process.stdin is not None:
             self._process.stdin.close()
+        await self._end()
+
+    async def _end(self) -> None:
+        """Wait for the end. An answer that nobody took is read away, or asyncio would wait for its pipe."""
+        if self._process.stdout is not None:
+            # Whoever still waits for the answer reads it, and this read is refused.
+            with contextlib.suppress(RuntimeError):
+                await self._process.stdout.read()
         await self._process.wait()

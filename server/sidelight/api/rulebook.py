@@ -1,0 +1,157 @@
+"""Rule folders and the kill list -> the rules at work, taken anew while the service runs when they change."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from sidelight import ruleset
+from sidelight.api.workers import Job, Pool
+from sidelight.ruleset import Problem, RuleFilesError, RuleSet
+from sidelight.ruleset.texts import RuleTexts
+from sidelight.store import Store, StoreError
+
+# Another process may have changed the kill list; this one hears of its own changes at once.
+KILLS_SECONDS = 30.0
+
+log = logging.getLogger("sidelight.rules")
+
+Seen = dict[Path, tuple[int, int]]
+
+
+class Rulebook:
+    """The rules at work. A change that is wrong is told of, and the last good rules stay.
+
+    Attributes:
+        current: The rules that pages are read with.
+        problems: What is wrong with the files as they are now; empty where they are at work.
+        off: Rules that the kill list switches off.
+    """
+
+    def __init__(self, folders: Sequence[Path], pool: Pool, store: Store) -> None:
+        """Load the folders.
+
+        Raises:
+            RuleFilesError: They are wrong, and there are no earlier rules to stay with.
+        """
+        self._folders = (ruleset.folder(), *folders)
+        self._pool = pool
+        self._store = store
+        self._seen = _look(self._folders)
+        self._texts = RuleTexts.gather(*self._folders)
+        self._wake = asyncio.Event()
+        self._changing = asyncio.Lock()
+        self._watcher: asyncio.Task[None] | None = None
+        self._kills_asked = float("-inf")
+        self.off: frozenset[str] = frozenset()
+        self.problems: tuple[Problem, ...] = ()
+        self.current = _built(self._texts)
+
+    async def start(self, seconds: float) -> None:
+        """Give the workers their rules, then look for changes every so often; never if 0, only on SIGHUP."""
+        if await self._ask_kills():
+            self.current = await asyncio.to_thread(self._at_work.build)
+        await self._pool.use(Job(self._at_work.encode(), task="rules"))
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._wake.set)
+        self._watcher = asyncio.create_task(self._watch(seconds))
+
+    async def stop(self) -> None:
+        """Look no more."""
+        if self._watcher is not None:
+            self._watcher.cancel()
+            await asyncio.gather(self._watcher, return_exceptions=True)
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
+            asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)
+
+    async def check(self) -> None:
+        """Look for changes now and take them over."""
+        seen = await asyncio.to_thread(_look, self._folders)
+        async with self._changing:
+            if seen != self._seen:
+                self._seen = seen
+                await self._take_files()
+        if time.monotonic() - self._kills_asked >= KILLS_SECONDS:
+            await self.check_kills()
+
+    async def check_kills(self) -> None:
+        """Ask for the kill list now and switch rules off and on."""
+        async with self._changing:
+            if await self._ask_kills():
+                await self._change(self._texts)
+
+    @property
+    def _at_work(self) -> RuleTexts:
+        return self._texts.without(self.off) if self.off else self._texts
+
+    async def _watch(self, seconds: float) -> None:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), seconds or None)
+            self._wake.clear()
+            try:
+                await self.check()
+            except Exception as error:  # noqa: BLE001 - the watch must go on
+                log.error("looking for changed rules failed: %s", type(error).__name__)  # noqa: TRY400
+
+    async def _take_files(self) -> None:
+        """Take the files over as they are now, if they are right."""
+        try:
+            texts = await asyncio.to_thread(RuleTexts.gather, *self._folders)
+            await self._change(texts)
+        except RuleFilesError as error:
+            self.problems = tuple(error.problems)
+        except OSError as error:
+            self.problems = (Problem(str(error.filename), 0, f"it cannot be read: {error.strerror}"),)
+        else:
+            self.problems = ()
+        for problem in self.problems:
+            log.error("%s", problem)
+        if self.problems:
+            log.error("the rules stay as they were, %s", self.current.info.digest[:12])
+
+    async def _change(self, texts: RuleTexts) -> None:
+        """Put a set to work, here and in the workers."""
+        rules = await asyncio.to_thread((texts.without(self.off) if self.off else texts).build)
+        self._texts = texts
+        if rules.info.digest == self.current.info.digest:
+            return
+        self.current = rules
+        await self._pool.use(Job(self._at_work.encode(), task="rules"))
+        log.info("%d rules at work, %s", len(rules), rules.info.digest[:12])
+
+    async def _ask_kills(self) -> bool:
+        """Whether the kill list has changed; where it cannot be asked, it has not."""
+        self._kills_asked = time.monotonic()
+        try:
+            entries = await self._store.kills.entries("active")
+        except StoreError as error:
+            log.warning("the kill list stays as it was: %s", error)
+            return False
+        off = frozenset(entry.rule for entry in entries)
+        if off == self.off:
+            return False
+        self.off = off
+        return True
+
+
+def _built(texts: RuleTexts) -> RuleSet:
+    """The rule set of texts; the bundled one where it is the same, as that is loaded only once."""
+    if not texts.problems and (bundled := ruleset.bundled()).info.digest == texts.digest():
+        return bundled
+    return texts.build()
+
+
+def _look(folders: Sequence[Path]) -> Seen:
+    """When each rule file was last changed, and its size."""
+    seen: Seen = {}
+    for folder in folders:
+        for pattern in ("VERSION", "*/*.yml", "*/*.yaml"):
+            for path in folder.glob(pattern):
+                with contextlib.suppress(OSError):
+                    facts = path.stat()
+                    seen[path] = (facts.st_mtime_ns, facts.st_size)
+    return seen
