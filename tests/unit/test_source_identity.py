@@ -104,7 +104,107 @@ TRICKY = [
         "example.org", "example.org", None, "Facebook redirect",
     ),
     ("https://t.co/AbC", None, None, None, "Link shortener"),
+    # more endings, numbers and shared hosts
+    ("https://paper.co.jp/a", "paper.co.jp", "paper.co.jp", None, None),
+    ("https://www.paper.com.br./a", "paper.com.br", "paper.com.br", None, None),
+    ("https://paper.eu.org/a", "paper.eu.org", "paper.eu.org", None, None),
+    ("https://www.gov.uk/news", "www.gov.uk", "www.gov.uk", None, None),
+    ("https://blogs.paper.ac.uk/a", "paper.ac.uk", "paper.ac.uk", None, None),
+    ("https://paper.cloudfront.net/a", "paper.cloudfront.net", "paper.cloudfront.net", None, None),
+    ("https://xn--bcher-kva.example/a", "xn--bcher-kva.example", "xn--bcher-kva.example", None, None),
+    ("http://0x7f.1/a", None, "0x7f.1", None, None),
+    ("http://2130706433/a", None, "2130706433", None, None),
+    ("https://[::ffff:127.0.0.1]/", None, "::ffff:127.0.0.1", None, None),
+    ("https://out.example.com.evil.example/a", "evil.example", "evil.example", None, None),
+    (
+        "https://paper.hatenablog.com/entry/1",
+        "paper.hatenablog.com", "paper.hatenablog.com", "Hatena Blog", None,
+    ),
+    ("https://paper.wixsite.com/news", "paper.wixsite.com", "paper.wixsite.com", "Wix", None),
+    ("https://paper.notion.site/a-1", "paper.notion.site", "paper.notion.site", "Notion", None),
+    ("https://paper.weebly.com/blog", "weebly.com", "paper.weebly.com", "Weebly", None),
+    ("https://paper.typepad.com/a", "typepad.com", "paper.typepad.com", "Typepad", None),
+    (
+        "https://paper.livejournal.com/1.html",
+        "livejournal.com", "paper.livejournal.com", "LiveJournal", None,
+    ),
+    ("https://paper.tistory.com/5", "tistory.com", "paper.tistory.com", "Tistory", None),
+    ("https://blog.naver.com/paper/12", "naver.com", "blog.naver.com/paper", "Naver Blog", None),
+    ("https://note.com/paper/n/n1", "note.com", "note.com/paper", "note", None),
+    ("https://dev.to/paper/a-1", "dev.to", "dev.to/paper", "DEV Community", None),
+    ("https://paper.hashnode.dev/a", "hashnode.dev", "paper.hashnode.dev", "Hashnode", None),
+    (
+        "https://buttondown.com/paper/archive/a",
+        "buttondown.com", "buttondown.com/paper", "Buttondown", None,
+    ),
+    ("https://paper.fandom.com/wiki/A", "fandom.com", "paper.fandom.com", "Fandom", None),
+    ("https://www.reddit.com/r/paper/comments/1/a/", "reddit.com", "reddit.com/r/paper", "Reddit", None),
+    ("https://www.linkedin.com/pulse/a-paper", "linkedin.com", None, "LinkedIn", None),
+    ("https://www.instagram.com/paper/p/1", "instagram.com", "instagram.com/paper", "Instagram", None),
+    ("https://www.tiktok.com/@paper/video/1", "tiktok.com", "tiktok.com/@paper", "TikTok", None),
+    (
+        "https://bsky.app/profile/paper.example/post/1",
+        "bsky.app", "bsky.app/profile/paper.example", "Bluesky", None,
+    ),
+    ("https://www.threads.net/@paper/post/1", "threads.net", "threads.com/@paper", "Threads", None),
+    ("https://vk.com/paper?w=wall-1_1", "vk.com", "vk.com/paper", "VK", None),
+    ("https://www.patreon.com/posts/a-1", "patreon.com", None, "Patreon", None),
+    ("https://paper.squarespace.com/a", "squarespace.com", "paper.squarespace.com", "Squarespace", None),
+    (
+        "https://sites.google.com/view/paper/home",
+        "google.com", "sites.google.com/view/paper", "Google Sites", None,
+    ),
+    (
+        "https://medium.com/@paper/a?source=https://other.substack.com",
+        "medium.com", "medium.com/@paper", "Medium", None,
+    ),
+    ("https://paper.medium.com./a", "medium.com", "medium.com/@paper", "Medium", None),
+    ("https://zen.yandex.ru/paper", "yandex.ru", "dzen.ru/paper", "Dzen", None),
+    ("https://steemit.com/@paper/a", "steemit.com", "steemit.com/@paper", "Steem and Hive", None),
+    ("https://ameblo.jp/paper/entry-1.html", "ameblo.jp", "ameblo.jp/paper", "Ameba", None),
+    ("https://rumble.com/c/paper", "rumble.com", "rumble.com/c/paper", "Rumble", None),
+    (
+        "https://habr.com/ru/companies/paper/articles/1/",
+        "habr.com", "habr.com/ru/companies/paper", "Habr", None,
+    ),
+    ("https://paper.github.io:443/a", "paper.github.io", "paper.github.io", "GitHub Pages", None),
+    ("https://PAPER.SUBSTACK.COM/p/a", "substack.com", "paper.substack.com", "Substack", None),
+    ("https://apple.news/AbC", "apple.news", None, "Apple News", None),
+    ("https://flipboard.com/@paper/a", "flipboard.com", None, "Flipboard", None),
+    ("https://www.pressreader.com/uk/paper/20260101/1", "pressreader.com", None, "PressReader", None),
+    (
+        "https://translate.google.com/translate?sl=de&u=https://www.paper.example/a",
+        "paper.example", "paper.example", None, "Google Translate",
+    ),
+    (
+        "https://webcache.googleusercontent.com/search?q=cache:AbCdEf123456:https://paper.example/a+words",
+        "paper.example", "paper.example", None, "Google cache",
+    ),
+    ("https://12ft.io/https://paper.example/a", "paper.example", "paper.example", None, "Reader proxies"),
+    (
+        "https://nam01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fpaper.example%2Fa&data=1",
+        "paper.example", "paper.example", None, "Outlook Safe Links",
+    ),
+    (
+        "https://www.youtube.com/redirect?q=https%3A%2F%2Fpaper.example%2F",
+        "paper.example", "paper.example", None, "YouTube redirect",
+    ),
+    (
+        "https://www.google.com/url?q=https://paper.example/a&sa=U",
+        "paper.example", "paper.example", None, "Google redirect",
+    ),
+    (
+        "https://amp-paper-example.cdn.ampproject.org/v/s/amp.paper.example/a?amp_js_v=0.1",
+        "paper.example", "paper.example", None, "Google AMP cache",
+    ),
+    ("https://bit.ly/3abc", None, None, None, "Link shortener"),
+    ("https://feeds.feedburner.com/paper", None, None, None, "FeedBurner"),
+    ("https://perma.cc/AB12-CD34", None, None, None, "Perma.cc"),
 ]  # fmt: skip
+
+
+def test_the_table_is_long_and_says_nothing_twice():
+    assert len({url for url, *_ in TRICKY}) == len(TRICKY) >= 80
 
 
 @pytest.mark.parametrize(("url", "domain", "publication", "platform", "wrapper"), TRICKY, ids=str)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
+_NUMBER = re.compile(r"\d+|0[xX][0-9a-fA-F]*")
 _BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)")
 
 
@@ -69,7 +70,12 @@ def _ascii(host: str) -> str | None:
 
 
 def is_ip(host: str) -> bool:
-    """Whether a host is a numeric address."""
+    """Whether a host is a numeric address, in any of the ways that browsers take one.
+
+    Source: https://url.spec.whatwg.org/#ends-in-a-number-checker
+    """
+    if _NUMBER.fullmatch(host.rpartition(".")[2]):
+        return True
     try:
         ip_address(host)
     except ValueError:
