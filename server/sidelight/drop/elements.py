@@ -1,7 +1,7 @@
 """Outline + rules -> the elements that element rules take out of the page, before its body is found."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,7 +25,7 @@ from sidelight.drop.result import (
 from sidelight.model import Drop, DropAction, Label
 from sidelight.outline import PROSE_CHARS, Outline
 from sidelight.ruleset.guards import is_running_prose, stands_quoted, topic_in
-from sidelight.ruleset.matching import Context, Hit, element_hits, element_piece
+from sidelight.ruleset.matching import Context, ElementHits, Hit
 from sidelight.ruleset.rule import Rule
 from sidelight.ruleset.rules import RuleSet
 from sidelight.ruleset.tokens import Tokens, tokenize
@@ -57,7 +57,7 @@ def drop_elements(page: Outline, rules: RuleSet, context: Context) -> Dropped:
         context: What is known of the page around its markup.
     """
     view = View(page)
-    hits = element_hits(view, rules, context)
+    hits = ElementHits(view, rules, context)
     guards = _Guards(view, context, hits)
     taken, held_back = _taken(page, hits, guards)
     taken, rolled_back = _within_limits(page, taken, guards)
@@ -65,9 +65,9 @@ def drop_elements(page: Outline, rules: RuleSet, context: Context) -> Dropped:
     seen = [one for one in taken if _is_seen(page, one.element)]
     page.mask([one.element for one in taken])
     return Dropped(
-        drops=tuple(_drop(page, one) for one in seen),
+        drops=tuple(_drop(page, one, hits.piece(one.element).text) for one in seen),
         held=tuple(
-            held(rule, page.text(i), page.where(i), hold)
+            held(rule, hits.piece(i).text, page.where(i), hold)
             for i, rule, hold in sorted(held_back, key=lambda item: item[0])
             if not page.dropped[i]
         ),
@@ -82,17 +82,17 @@ def _is_seen(page: Outline, i: int) -> bool:
 
 
 def _taken(
-    page: Outline, hits: Mapping[int, Sequence[Hit]], guards: "_Guards"
+    page: Outline, hits: ElementHits, guards: "_Guards"
 ) -> tuple[list[_Taken], list[tuple[int, Rule, Hold]]]:
     """What goes, outermost elements first, and what a guard holds back."""
     taken: list[_Taken] = []
     held_back: list[tuple[int, Rule, Hold]] = []
     told: dict[tuple[str, str], int] = {}
     end = 0
-    for i, there in hits.items():
+    for i, pointed in hits.pointed.items():
         if i < end:
             continue
-        for hit in takers(there):
+        for hit in takers(hits.of(i, (rule for rule in pointed if rule.takes))):
             hold = guards.check(i, hit)
             if hold is None:
                 taken.append(_Taken(i, hit.rule, "drop" if hit.rule.does == "drop" else "fold"))
@@ -105,22 +105,26 @@ def _taken(
     return taken, held_back
 
 
-def _drop(page: Outline, taken: _Taken) -> Drop:
-    rule, i = taken.rule, taken.element
-    return Drop(rule.id, rule.category, page.text(i), page.where(i), taken.action, rule.confidence)
+def _drop(page: Outline, taken: _Taken, text: str) -> Drop:
+    rule = taken.rule
+    return Drop(rule.id, rule.category, text, page.where(taken.element), taken.action, rule.confidence)
 
 
 class _Guards:
     """The guards of one page; what they need to know of it is worked out when it is first asked."""
 
-    def __init__(self, view: View, context: Context, hits: Mapping[int, Sequence[Hit]]) -> None:
+    def __init__(self, view: View, context: Context, hits: ElementHits) -> None:
         self.view = view
         self.page = view.page
         self.context = context
+        self.hits = hits
         self.keepers: dict[int, str] = {}
         self.labels: dict[int, tuple[Label, ...]] = {}
-        for i, there in hits.items():
-            sure = [hit for hit in there if not hit.missed]
+        for i, pointed in hits.pointed.items():
+            keeping = [rule for rule in pointed if not rule.takes]
+            if not keeping:
+                continue
+            sure = [hit for hit in hits.of(i, keeping) if not hit.missed]
             self.keepers.update((i, hit.rule.id) for hit in sure if hit.rule.does == "keep")
             labels = labels_of(hit for hit in sure if hit.rule.does == "label")
             if labels:
@@ -162,7 +166,7 @@ class _Guards:
     def _wording(self, i: int, hit: Hit) -> Hold | None:
         """Guards 3 to 6: the limits and the words."""
         rule = hit.rule
-        piece = element_piece(self.view, i)
+        piece = self.hits.piece(i)
         hold = near_miss(hit, piece)
         if hold is not None:
             return hold

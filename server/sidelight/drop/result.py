@@ -41,7 +41,7 @@ class Hold:
 def takers(hits: Iterable[Hit]) -> list[Hit]:
     """The hits that would take something out, the one to record first: the surest, then the best match."""
     order = {"drop": 0, "fold": 1, "report": 2}
-    taking = (hit for hit in hits if hit.rule.action.name in ("drop", "fold"))
+    taking = (hit for hit in hits if hit.rule.takes)
     return sorted(
         taking, key=lambda hit: (order[hit.rule.does], -hit.rule.confidence, -hit.cover, hit.rule.id)
     )

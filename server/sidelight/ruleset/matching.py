@@ -139,22 +139,51 @@ class Piece:
         return "cover" if cover < match.cover else ""
 
 
-def element_hits(view: View, rules: RuleSet, context: Context) -> dict[int, list[Hit]]:
-    """Element -> the element rules that hit it, in the order of the page."""
-    found: dict[int, list[Hit]] = {}
-    pieces: dict[int, Piece] = {}
-    here: dict[str, bool] = {}
-    for i, pointed in sorted(rules.element_rules(view, context.host).items()):
-        for rule in pointed:
-            if rule.id not in here:
-                here[rule.id] = applies(rule, context)
-            if here[rule.id] and may_be(rule, view, i):
-                piece = pieces.get(i) or pieces.setdefault(i, element_piece(view, i))
-                matches = rules.phrases_of(rule).find(piece.tokens) if rule.match.text else ()
+class ElementHits:
+    """The element rules that hit the elements of one page; each is looked at when it is asked for.
+
+    Attributes:
+        pointed: Element -> the rules meant for this page whose selectors or class words find it, in
+            the order of the page.
+    """
+
+    def __init__(self, view: View, rules: RuleSet, context: Context) -> None:
+        self._view, self._rules = view, rules
+        self._pieces: dict[int, Piece] = {}
+        here: dict[str, bool] = {}
+        self.pointed: dict[int, list[Rule]] = {}
+        for i, pointed in sorted(rules.element_rules(view, context.host).items()):
+            for rule in pointed:
+                if rule.id not in here:
+                    here[rule.id] = applies(rule, context)
+                if here[rule.id]:
+                    self.pointed.setdefault(i, []).append(rule)
+
+    def piece(self, i: int) -> Piece:
+        """The text and links of an element, the same each time."""
+        piece = self._pieces.get(i)
+        if piece is None:
+            piece = self._pieces[i] = element_piece(self._view, i)
+        return piece
+
+    def of(self, i: int, rules: Iterable[Rule]) -> list[Hit]:
+        """Those of the rules that hit element `i`."""
+        found = []
+        for rule in rules:
+            if may_be(rule, self._view, i):
+                piece = self.piece(i)
+                matches = self._rules.phrases_of(rule).find(piece.tokens) if rule.match.text else ()
                 hit = piece.hit(rule, matches)
                 if hit is not None:
-                    found.setdefault(i, []).append(hit)
-    return found
+                    found.append(hit)
+        return found
+
+
+def element_hits(view: View, rules: RuleSet, context: Context) -> dict[int, list[Hit]]:
+    """Element -> the element rules that hit it, in the order of the page."""
+    hits = ElementHits(view, rules, context)
+    found = {i: hits.of(i, pointed) for i, pointed in hits.pointed.items()}
+    return {i: there for i, there in found.items() if there}
 
 
 def may_be(rule: Rule, view: View, i: int) -> bool:
@@ -173,7 +202,7 @@ def element_piece(view: View, i: int) -> Piece:
     anchors = page.by_tag.get("a", [])
     inside = anchors[bisect_left(anchors, i) : bisect_left(anchors, page.ends[i])]
     return Piece(
-        lambda: page.text(i) if page.chars(i) else "",
+        lambda: page.text(i),
         page.link_chars(i),
         lambda: (page.elements[a].get("href") or "" for a in inside),
     )

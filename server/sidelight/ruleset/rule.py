@@ -122,6 +122,11 @@ class Rule:
         return bool(self.match.css or self.match.named)
 
     @property
+    def takes(self) -> bool:
+        """Whether it is there to take something out; other rules keep or label."""
+        return self.action.name in ("drop", "fold")
+
+    @property
     def does(self) -> ActionName | Literal["report"]:
         """The action after its confidence: a doubtful drop folds, a more doubtful rule only reports."""
         if self.confidence < FOLDS_FROM:

@@ -38,7 +38,8 @@ class NameIndex:
     """Sequences of words, each with a number that says whose it is."""
 
     def __init__(self) -> None:
-        self._filed: dict[str, list[tuple[list[str], int, int]]] = {}
+        self._alone: dict[str, list[int]] = {}
+        self._filed: dict[str, list[tuple[int, str, list[str], int, int]]] = {}
 
     def add(self, name: str, payload: int) -> None:
         """File words; they must stand side by side, in this order, within one class or id.
@@ -49,23 +50,37 @@ class NameIndex:
         words = check_name(name)
         # The longest word is the rarest; the place of it says where the others must be.
         at = max(range(len(words)), key=lambda i: len(words[i]))
-        self._filed.setdefault(words[at], []).append((list(words), at, payload))
+        if len(words) == 1:
+            self._alone.setdefault(words[0], []).append(payload)
+            return
+        # Most words that are found have not the right neighbour: one look spares the comparison.
+        beside = -1 if at else 1
+        filed = (beside, words[at + beside], list(words), at, payload)
+        self._filed.setdefault(words[at], []).append(filed)
 
     def find(self, page: Outline) -> list[tuple[int, list[int]]]:
         """Numbers of the words found, each with the elements whose class or id has them."""
-        if not self._filed:
-            return []
         words, carriers = _page_words(page)
-        hits = self._filed.keys() & set(words)
+        # So that there is a word on both sides of each.
+        words.append("\0")
+        there = set(words)
+        alone, more = self._alone.keys() & there, self._filed.keys() & there
+        hits = alone | more
         if not hits:
             return []
         breaks = list(compress(range(len(words)), map("\0".__eq__, words)))
         found = []
         for place in compress(range(len(words)), map(hits.__contains__, words)):
-            for wanted, at, payload in self._filed[words[place]]:
-                start = place - at
-                if start >= 0 and words[start : start + len(wanted)] == wanted:
-                    found.append((payload, carriers[bisect_right(breaks, place)]))
+            word = words[place]
+            payloads = list(self._alone[word]) if word in alone else []
+            for beside, other, wanted, at, payload in self._filed[word] if word in more else ():
+                if words[place + beside] == other:
+                    start = place - at
+                    if start >= 0 and words[start : start + len(wanted)] == wanted:
+                        payloads.append(payload)
+            if payloads:
+                carrying = carriers[bisect_right(breaks, place)]
+                found += [(payload, carrying) for payload in payloads]
         return found
 
 
