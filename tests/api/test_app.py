@@ -229,7 +229,9 @@ def test_beyond_loopback_requests_are_counted(asking):
     assert int(answers[2].headers["retry-after"]) > 0
 
 
-@pytest.mark.parametrize("path", ["/", "/docs", "/healthz", "/v1/rules", "/nowhere", "/static/reader/base.css"])
+@pytest.mark.parametrize(
+    "path", ["/", "/docs", "/healthz", "/v1/rules", "/nowhere", "/static/reader/base.css"]
+)
 def test_every_answer_carries_the_security_headers(asking, path):
     async def use(client):
         return await client.get(path)
@@ -409,6 +411,8 @@ def test_the_docs_describe_every_address_and_every_problem(asking):
 
     assert set(document["paths"]) == {
         "/v1/read",
+        "/v1/card",
+        "/v1/card/schema",
         "/v1/rules",
         "/v1/rules/{rule_id}",
         "/healthz",

@@ -10,12 +10,12 @@ from fastapi.security import HTTPBearer
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware import Middleware
 
-from sidelight.api import problems
+from sidelight.api import lookups, problems
 from sidelight.api.gate import Gate
 from sidelight.api.metrics import Metrics
 from sidelight.api.middleware import Shell
 from sidelight.api.openapi import Service
-from sidelight.api.routes import health, page, read, rules
+from sidelight.api.routes import card, health, page, read, rules
 from sidelight.api.rulebook import Rulebook
 from sidelight.api.settings import Settings
 from sidelight.api.state import State
@@ -60,9 +60,10 @@ def create_app(settings: Settings | None = None, pool: Pool | None = None) -> Fa
         middleware=[Middleware(Shell, Gate(settings), metrics, settings.max_body_bytes)],
     )
     app.state.sidelight = state
+    app.state.lookups = lookups.build(settings, store.cards)
     problems.install(app)
     key = Security(HTTPBearer(auto_error=False, description="Needed beyond loopback."))
-    for module in (read, rules):
+    for module in (read, card, rules):
         app.include_router(module.router, dependencies=[key])
     app.include_router(health.router)
     app.include_router(page.router)

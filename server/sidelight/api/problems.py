@@ -42,8 +42,9 @@ REQUEST_TOO_LARGE = Problem(
     "request-too-large", "The request is too large", 413, "Send less, or raise SIDELIGHT_MAX_BODY_BYTES."
 )
 NO_LOOKUPS = Problem(
-    "lookups-unavailable", "This version makes no look-ups", 501, "Leave `lookups` out or set it to false."
-)
+    "lookups-unavailable", "This server makes no look-ups", 501,
+    "Leave `lookups` out. Whoever runs the service can allow them with SIDELIGHT_LOOKUPS.",
+)  # fmt: skip
 NOT_ACCEPTABLE = Problem(
     "no-such-format",
     "None of the accepted formats is available",

@@ -5,10 +5,11 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from sidelight.fetch import Policy
+from sidelight.source.provider import providers
 from sidelight.store import default_url
 
 USER_AGENT = "Sidelight/0.1 (+{contact})"
@@ -63,6 +64,16 @@ class Settings(BaseSettings):
         CONTACT, min_length=3, description="Address in the User-Agent under which site owners reach you."
     )
 
+    lookups: Names = Field(
+        frozenset(),
+        description="Sources that may be asked about a publication where a request wants it: names with "
+        "commas between them, or `all`; none by default. They are sent the registrable domain.",
+    )
+    lookup_seconds: float = Field(8.0, gt=0, description="Time for all look-ups of one card together.")
+    own_facts: Path | None = Field(
+        None, description="A file of your own facts on publications, for the source `own-data`."
+    )
+
     workers: int = Field(
         default_factory=lambda: min(4, os.cpu_count() or 1), ge=1, description="Worker processes."
     )
@@ -88,6 +99,15 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(
         None, description="A PostgreSQL to use in its place: postgresql://USER:PASSWORD@HOST/NAME."
     )
+
+    @field_validator("lookups")
+    @classmethod
+    def _known_sources(cls, names: frozenset[str]) -> frozenset[str]:
+        unknown = sorted(names - {"all", *providers()})
+        if unknown:
+            msg = f"there is no source {unknown[0]!r}; the sources are all, {', '.join(providers())}"
+            raise ValueError(msg)
+        return names
 
     @property
     def is_public(self) -> bool:

@@ -1,7 +1,8 @@
 """What the API takes and gives, with descriptions and examples for the docs."""
 
-from sidelight.api.schemas.reading import Reading, RuleSetInfo
+from sidelight.api.schemas.reading import Reading, RuleSetInfo, SourceCard
 from sidelight.api.schemas.service import (
+    CardRequest,
     Category,
     Health,
     Problem,
@@ -13,6 +14,6 @@ from sidelight.api.schemas.service import (
 )
 
 __all__ = [
-    "Category", "Health", "Problem", "ReadRequest", "Readiness", "Reading", "Rule", "RuleProblem",
-    "RuleSetInfo", "Rules",
+    "CardRequest", "Category", "Health", "Problem", "ReadRequest", "Readiness", "Reading", "Rule",
+    "RuleProblem", "RuleSetInfo", "Rules", "SourceCard",
 ]  # fmt: skip

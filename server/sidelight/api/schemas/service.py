@@ -53,7 +53,8 @@ class ReadRequest(Strict):
     )
     lookups: bool = Field(
         default=False,
-        description="Whether other sources may be asked about the outlet. This version makes no look-ups.",
+        description="Whether other sources may be asked about the outlet, where the server allows it. With "
+        "`Accept: application/x-ndjson` the reading comes at once and the card, line by line, after it.",
     )
 
     @model_validator(mode="after")
@@ -62,6 +63,16 @@ class ReadRequest(Strict):
             msg = "send `html`, `url` or both"
             raise ValueError(msg)
         return self
+
+
+class CardRequest(Strict):
+    """An address whose card is wanted."""
+
+    url: WebAddress = Field(description="Address of the page.")
+    page: bool = Field(
+        default=True,
+        description="Whether the page is fetched and read; without it, the card is of the address alone.",
+    )
 
 
 class Category(Strict):
