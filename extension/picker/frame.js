@@ -58,7 +58,7 @@ function sidelightFrame(host, labels, acts) {
   outlines.setAttribute('aria-hidden', 'true');
   const bar = sidelightBar(inner, labels, acts);
   inner.body.append(outlines, bar.element);
-  sidelightListen(inner, acts, bar.element);
+  sidelightListen(inner, acts, bar);
   bar.first.focus();
   const follow = () => sidelightOutline(outlines, seen);
   /** @type {SidelightView|null} */
@@ -79,10 +79,10 @@ function sidelightFrame(host, labels, acts) {
  *
  * @param {Document} inner
  * @param {SidelightActs} acts
- * @param {HTMLElement} bar
+ * @param {ReturnType<typeof sidelightBar>} bar
  */
 function sidelightListen(inner, acts, bar) {
-  const inBar = (/** @type {Event} */ event) => bar.contains(/** @type {Node} */ (event.target));
+  const inBar = (/** @type {Event} */ event) => bar.element.contains(/** @type {Node} */ (event.target));
   inner.addEventListener('mousemove', (event) => {
     if (event.isTrusted && !inBar(event) && !inner.body.dataset.held) acts.at(event.clientX, event.clientY);
   });
@@ -91,7 +91,10 @@ function sidelightListen(inner, acts, bar) {
     acts.at(event.clientX, event.clientY);
     // The choice stays until the next click, so that the mouse can go to the bar.
     if (inner.body.dataset.held) delete inner.body.dataset.held;
-    else inner.body.dataset.held = '1';
+    else {
+      inner.body.dataset.held = '1';
+      bar.choose.focus();
+    }
   });
   inner.addEventListener('wheel', (event) => {
     if (event.isTrusted) scrollBy({ top: event.deltaY, left: event.deltaX, behavior: 'instant' });
@@ -103,6 +106,7 @@ function sidelightListen(inner, acts, bar) {
     const way = ways[/** @type {keyof typeof ways} */ (event.key)];
     if (event.key === 'Escape') acts.end(false);
     else if (way && !isSlider) acts.move(way);
+    else if (event.key === 'Enter' && !inBar(event)) acts.end(true);
     else if (event.key === '+') acts.widen(1);
     else if (event.key === '-') acts.widen(-1);
     else return;
@@ -177,6 +181,7 @@ function sidelightBar(inner, labels, acts) {
   element.append(line, reach, row);
   return {
     element,
+    choose,
     first: wider,
     say(/** @type {SidelightView} */ { target, selector, count, at, of }) {
       if (!target) return;

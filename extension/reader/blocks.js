@@ -19,16 +19,32 @@ export const blockId = (index) => `block-${index}`;
  * @returns {HTMLElement[]}
  */
 export function article(blocks) {
+  return [...parts(blocks, blocks.length)].flat();
+}
+
+/**
+ * The same in parts, so that the first can be shown while the rest is made. Lists and quotations that go on
+ * in the next part grow in place.
+ *
+ * @param {Block[]} blocks
+ * @param {number} size of a part in blocks
+ */
+export function* parts(blocks, size) {
   const top = Math.min(6, ...blocks.filter((block) => block.kind === 'heading').map((block) => block.level || 2));
   /** @type {HTMLElement[]} */
   const made = [];
-  blocks.forEach((block, index) => {
+  let given = 0;
+  for (const [index, block] of blocks.entries()) {
     const element = one(block, blockId(index), top);
     if (block.kind === 'list_item') listFor(made, block).append(element);
     else if (block.quoted || block.kind === 'quote') quoteFor(made, block).append(element);
     else made.push(element);
-  });
-  return made;
+    if (index % size === size - 1) {
+      yield made.slice(given);
+      given = made.length;
+    }
+  }
+  yield made.slice(given);
 }
 
 /**

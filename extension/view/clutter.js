@@ -9,10 +9,15 @@ import { proposalForm } from '../propose/form.js';
 
 const TEXT_CHARS = 600;
 
+/** @type {(() => void)|null} makes the buttons of what is shown, once */
+let prepare = null;
+
 /** @param {(said: string) => void} say */
 export function startPointing(say) {
   const button = byId('point', HTMLButtonElement);
   button.addEventListener('click', () => {
+    prepare?.();
+    prepare = null;
     const isOn = document.body.classList.toggle('pointing');
     button.setAttribute('aria-pressed', String(isOn));
     byId('clutter', HTMLElement).hidePopover();
@@ -31,11 +36,19 @@ export function startPointing(say) {
  * @param {(said: string) => void} say
  */
 export function pointAt(reading, service, html, say) {
+  prepare = () => buttons(reading, (text) => void open(text, reading, service, html, say));
+}
+
+/**
+ * @param {import('../reader/types.js').Reading} reading
+ * @param {(text: string) => void} act
+ */
+function buttons(reading, act) {
   reading.blocks.forEach((block, index) => {
     const element = document.getElementById(blockId(index));
     if (!element || !block.text.trim() || !/^(P|LI|H[2-6]|PRE|FIGURE)$/.test(element.tagName)) return;
     const button = el('button', { type: 'button', class: 'clutter quiet' }, t('Clutter?'), unseen(` ${shorten(block.text, 40)}`));
-    button.addEventListener('click', () => void open(block.text, reading, service, html, say));
+    button.addEventListener('click', () => act(block.text));
     element.append(button);
   });
 }

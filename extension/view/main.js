@@ -70,9 +70,8 @@ async function run(signal) {
   performance.mark('answered');
 
   const report = mayReport(service, reading);
-  show(reading, names, { say, more: (drop) => wronglyRemoved(drop, report, say) });
+  await show(reading, names, { say, more: (drop) => wronglyRemoved(drop, report, say) });
   applyLook();
-  performance.mark('shown');
   byId('sent', HTMLElement).replaceChildren(...sent(taken, bytes, host).map((line) => el('li', {}, line)));
   contents(byId('article-body', HTMLElement));
   take.shown(reading);

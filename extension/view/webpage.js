@@ -17,15 +17,13 @@ export function webPage(reading, article) {
   root.dir = reading.direction;
   const charset = made.createElement('meta');
   charset.setAttribute('charset', 'utf-8');
-  const style = made.createElement('style');
-  style.textContent = STYLE;
   made.head.prepend(charset);
-  made.head.append(style);
   const body = made.body;
   body.append(...[...article.childNodes].map((node) => made.importNode(node, true)));
   tidy(body);
   body.append(source(made, reading));
-  return `<!doctype html>\n${root.outerHTML}\n`;
+  // As text, since a policy holds for styles also where nothing is shown.
+  return `<!doctype html>\n${root.outerHTML.replace('</head>', `<style>${STYLE}</style></head>`)}\n`;
 }
 
 /** @param {HTMLElement} body */

@@ -13,7 +13,6 @@ from sidelight.api.settings import Settings
 sys.path.insert(0, str(Path(__file__).parent))
 
 from chromium import Chromium
-
 from site_server import Site
 
 
@@ -57,3 +56,27 @@ def browser(bare, service) -> Chromium:
     bare.allow("http://127.0.0.1/*")
     bare.keep(server=service)
     return bare
+
+
+@pytest.fixture
+def slow_service() -> Iterator[str]:
+    """A service that takes its time."""
+    gone = threading.Event()
+
+    class Slow(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            gone.wait(20)
+
+        do_GET = do_POST  # noqa: N815
+
+        def log_message(self, *_args: object) -> None:
+            """Keep quiet."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Slow)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    gone.set()
+    server.shutdown()
+    server.server_close()
+    thread.join()

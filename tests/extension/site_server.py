@@ -16,7 +16,8 @@ LINE = "<p>Sailing number {} left at dawn and came back with the mail, as the lo
 def large() -> str:
     """An article of more than three megabytes, most of it script."""
     lines = "".join(LINE.format(i) for i in range(6000))
-    return f"<title>Every sailing</title><main><article>{lines}</article></main><script>//{'x' * 2_500_000}</script>"
+    script = "x" * 2_500_000
+    return f"<title>Every sailing</title><main><article>{lines}</article></main><script>//{script}</script>"
 
 
 class Site(http.server.BaseHTTPRequestHandler):

@@ -47,7 +47,7 @@ async function start(request) {
   try {
     const [reading, names] = await Promise.all([read(request, mine.signal), rules(mine.signal)]);
     shown = { request, reading };
-    show(reading, names, { say });
+    await show(reading, names, { say });
     applyPreferences();
   } catch (error) {
     if (!mine.signal.aborted) fail(error, request);
