@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Literal
 
 from sidelight.evidence import dates
@@ -30,13 +31,32 @@ def disagreements(facts: Sequence[Fact]) -> tuple[Disagreement, ...]:
     found = []
     for name, topic in TOPICS.items():
         sources = [by_field[field] for field in topic.fields if field in by_field]
-        relation = _dates(facts, sources) if topic.by == "date" else _names(facts, sources, topic)
+        relation = _relation(facts, sources, topic)
         if relation is not None:
             places = sorted(
                 (place for source in sources for place in source), key=lambda at: _rank(facts[at])
             )
             found.append(Disagreement(name, topic.label, tuple(places), relation))
     return tuple(found)
+
+
+def _relation(facts: Sequence[Fact], sources: Sequence[Sequence[int]], topic: Topic) -> Relation | None:
+    if topic.by == "day":
+        return _days([facts[place].value for source in sources for place in source])
+    return _dates(facts, sources) if topic.by == "date" else _names(facts, sources, topic)
+
+
+def _days(values: Sequence[str]) -> Relation | None:
+    """Moments differ where more than a day lies between them: half of all pages leave their zone out."""
+    days = [day for value in values if (day := _day(value)) is not None]
+    return "differs" if days and max(days) - min(days) > timedelta(days=1) else None
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
 
 
 def _rank(one: Fact) -> int:

@@ -33,7 +33,7 @@ class Topic:
 
     label: str
     fields: tuple[str, ...]
-    by: Literal["date", "name", "entity"]
+    by: Literal["date", "day", "name", "entity"]
 
 
 # Field of the page's evidence -> its line; the order is the order of the card.
@@ -185,7 +185,7 @@ TOPICS: dict[str, Topic] = {
     "publisher": Topic(
         "Publisher", ("wikidata.P123", "contributed.publisher", "own.publisher", "publisher"), "name"
     ),
-    "published": Topic("Date of publication", ("published",), "date"),
+    "published": Topic("Day of publication", ("published",), "day"),
 }  # fmt: skip
 
 

@@ -33,6 +33,21 @@ def test_dates_are_compared_as_far_as_both_go(one, other, expected):
     assert relations == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2026-11-24T23:30:00+00:00", "2026-11-25T01:30:00", []),
+        ("2026-11-24", "2026-11-25T10:00:00+01:00", []),
+        ("2026-11-24", "2026-11-26", ["differs"]),
+        ("2026-11", "2012-05-10", []),
+    ],
+)
+def test_days_of_publication_differ_by_more_than_a_time_zone(one, other, expected):
+    assert [
+        relation for _, relation, _ in found(made("published", one), made("published", other))
+    ] == expected
+
+
 def test_all_are_shown_others_before_the_site_itself():
     facts = [
         made("publisher.foundingDate", "1890"),
