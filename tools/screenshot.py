@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Take docs/reader.png, the README's picture of the reading page, from a running service.
 
-    sidelight serve &
-    python tools/screenshot.py            needs Debian's chromium and `pip install playwright`
+sidelight serve &
+python tools/screenshot.py            needs Debian's chromium and `pip install playwright`
 """
 
 import shutil

@@ -236,7 +236,7 @@ def write(news, web, threshold):
     model = train(news, web)
     trees = [as_tree(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
     stored = {
-        "about": "Log-odds that a segment belongs to the article: the sum over the trees. See server/sidelight/body.py.",
+        "about": "Log-odds that a segment belongs to the article, summed over the trees. See body.py.",
         "trained_on": trained_on(news, web),
         "threshold": threshold,
     }

@@ -1,4 +1,4 @@
-"""One small story with every kind of clutter, in the forms that pages come in: only the words are the same."""
+"""One small story with every kind of clutter, in the forms that pages come in; the words stay the same."""
 
 import random
 import re
@@ -10,20 +10,22 @@ import sidelight
 
 TITLE = "Norrvik closes its last telephone exchange"
 STORY = [
-    "The last manual telephone exchange in Norrvik was switched off on Friday, and with it went four jobs and a clock.",
-    "According to a notice that the company sent to all 312 subscribers, calls have been routed through the provincial "
-    "centre at Aldersund since midnight. Nobody had to change a number.",
-    "“I connected the mayor to his mother every Sunday for nineteen years,” said Elin Sand, who worked the board until "
-    "the end. “Now they can do it themselves, if they want to.”",
+    "The last manual telephone exchange in Norrvik was switched off on Friday, and with it went four "
+    "jobs and a clock.",
+    "According to a notice that the company sent to all 312 subscribers, calls have been routed "
+    "through the provincial centre at Aldersund since midnight. Nobody had to change a number.",
+    "“I connected the mayor to his mother every Sunday for nineteen years,” said Elin Sand, who "
+    "worked the board until the end. “Now they can do it themselves, if they want to.”",
     "The Aldersund Courier wrote:",
-    "The exchange was opened in 1951 in the back room of a chandler. It moved twice, once because of a flood and once "
-    "because of a quarrel about the rent.",
+    "The exchange was opened in 1951 in the back room of a chandler. It moved twice, once because of "
+    "a flood and once because of a quarrel about the rent.",
     "Of course, a machine does not ask how your knee is.",
     "The building will be sold. Among the things that go with it are the following:",
     "• A switchboard for 400 lines, of oak and brass",
     "• The clock, which has been four minutes slow since 1974",
     "I find that a poor ending for such a room.",
-    "The company declined to say what it hopes to get for the house, but neighbours have seen two men measuring it.",
+    "The company declined to say what it hopes to get for the house, but neighbours have seen two men"
+    " measuring it.",
 ]
 CLUTTER = [
     "Please switch off your ad blocker to read this page as it was meant to be.",
@@ -31,8 +33,8 @@ CLUTTER = [
     "Sign up to get breaking news alerts from The Norrvik Post.",
     "Don't forget to follow us on Facebook, Instagram and Mastodon.",
     "Join the conversation!",
-    "We do not tolerate comments that contain insults, threats, profanity or all capitals. Thank you for helping us to "
-    "keep a friendly place to talk.",
+    "We do not tolerate comments that contain insults, threats, profanity or all capitals. Thank you "
+    "for helping us to keep a friendly place to talk.",
     "Trending on The Norrvik Post",
     "Stay up to date on the latest news: sign up for the Norrvik Post newsletter!",
 ]

@@ -8,11 +8,16 @@ from sidelight.outline import Outline
 from sidelight.parse import parse
 
 PARAGRAPHS = [
-    "The harbour council voted on Tuesday to repair the old ferry pier, ending nine months of argument over its cost.",
-    "Work is due to start in March, after the winter storms, and the pier should open again before the summer season.",
-    "Shop owners along the quay said that they had lost a third of their trade since the ferry was moved upriver.",
-    "“We have waited long enough,” said Marta Olsen, who runs a bakery opposite the pier, “and now we want a date.”",
-    "The money comes from a fund that the province set aside for small ports, and from a loan that the town took up.",
+    "The harbour council voted on Tuesday to repair the old ferry pier, ending nine months of argument "
+    "over its cost.",
+    "Work is due to start in March, after the winter storms, and the pier should open again before the "
+    "summer season.",
+    "Shop owners along the quay said that they had lost a third of their trade since the ferry was "
+    "moved upriver.",
+    "“We have waited long enough,” said Marta Olsen, who runs a bakery opposite the pier, “and now we "
+    "want a date.”",
+    "The money comes from a fund that the province set aside for small ports, and from a loan that the "
+    "town took up.",
 ]
 NAVIGATION = "".join(
     f"<li><a href=/{name}>{name}</a></li>" for name in ("News", "Sport", "Weather", "Culture", "Shop")
