@@ -224,6 +224,27 @@ def test_notices_are_quoted_with_the_rule_that_found_them():
     ]
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["BERLIN (dpa) - The council met.", "More."], ["dpa"]),
+        (["Wien (APA/Reuters) – Der Rat tagte.", "Mehr."], ["APA", "Reuters"]),
+        (["x", "It met on Monday, she said. (AP)"], ["AP"]),
+        (["PARIS (Reuters) - It met.", "It met. (Reuters)"], ["Reuters"]),
+        (["He worked for the agency (Reuters) for years and left.", "More."], []),
+        (["LONDON (the capital) - It met."], []),
+        (["a", "b", "c", "ROME (AFP) - It met.", "d", "e"], []),
+    ],
+)
+def test_an_agency_is_named_where_its_dateline_stands(texts, expected):
+    blocks = [Block("paragraph", text, where=f"/p[{place}]") for place, text in enumerate(texts)]
+
+    named = lines(read(blocks=blocks), "News agency named in the text")
+
+    assert [fact.value for fact in named] == expected
+    assert all(fact.value in fact.evidence[0].quote for fact in named)
+
+
 def test_labels_that_the_card_has_no_line_for_are_left_out():
     blocks = [Block("paragraph", "x", labels=(Label("notice/other", "notice", "other"),))]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sidelight.evidence import PageEvidence
 from sidelight.model import Block, Check, Evidence, Fact, Relay, SourceCard, Subject
+from sidelight.source.agencies import agencies
 from sidelight.source.compare import disagreements
 from sidelight.source.facts import MAX_EVIDENCE, MAX_QUOTE_CHARS, fact, rule_evidence, stated
 from sidelight.source.identity import Identity, identify
@@ -104,7 +105,10 @@ class _Linked:
 
 def _from_blocks(blocks: Iterable[Block], url: str | None, own: set[str | None]) -> dict[str, list[Fact]]:
     """Notices verbatim, and the sites linked, those linked most first."""
+    blocks = tuple(blocks)
     facts: dict[str, list[Fact]] = {}
+    if named := [fact("agency", name, (place,)) for name, place in agencies(blocks, url)]:
+        facts["agency"] = named
     sites: dict[str, _Linked] = {}
     for block in blocks:
         for label in block.labels:

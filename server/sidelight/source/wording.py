@@ -53,6 +53,7 @@ LINES: dict[str, Line] = {
     "language": Line("inLanguage", "Language", "page"),
     "isAccessibleForFree": Line("isAccessibleForFree", "Free to read", "page"),
     "dateline": Line("dateline", "Dateline", "page"),
+    "agency": Line("newsAgency", "News agency named in the text", "page", "observed"),
     "canonical_elsewhere": Line("canonical", "Names a page of another site as its original", "page"),
     "isBasedOn": Line("isBasedOn", "Based on", "page"),
     "sourceOrganization": Line("sourceOrganization", "Source", "page"),
