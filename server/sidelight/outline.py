@@ -5,7 +5,9 @@ One pass over the tree serves rules and body alike. The subtree of element `i` i
 taken out by masking its slice: no element is ever removed from the tree, so no tail is ever lost.
 """
 
+from collections import defaultdict
 from itertools import accumulate
+from operator import mul
 
 from lxml import etree
 
@@ -37,8 +39,8 @@ PROSE_CHARS = 80
 class Outline:
     """The elements of a page in document order, as parallel lists; index 0 is the root.
 
-    The outline owns the tree that it is made from: the subtrees named in `UNSEEN` are cut from
-    it, so read evidence first. Nothing else of the tree changes.
+    The outline owns the tree that it is made from: the subtrees named in `UNSEEN` and comments are
+    cut from it, so read evidence first. Nothing else of the tree changes.
 
     Attributes:
         elements: The lxml elements.
@@ -46,6 +48,8 @@ class Outline:
         parents: Index of the parent; -1 for the root.
         ends: One past the index of the last descendant.
         depths: How many elements each stands in.
+        heads: The text in front of their first child, as written; None where there is none.
+        tails: The text behind them.
         texts: Characters of text directly in the element, that is its own text and the tails of
             its children, without surrounding white space.
         in_link: Whether the element is a link or stands inside one.
@@ -58,19 +62,18 @@ class Outline:
 
     __slots__ = (
         "_chars", "_links", "_prose", "by_attribute", "by_tag", "classes", "depths", "dropped", "elements",
-        "ends", "ids", "in_link", "parents", "tags", "texts",
+        "ends", "heads", "ids", "in_link", "parents", "tags", "tails", "texts",
     )  # fmt: skip
 
     def __init__(self, root: etree._Element) -> None:
-        etree.strip_elements(root, *UNSEEN, with_tail=False)
+        etree.strip_elements(root, *UNSEEN, etree.Comment, etree.PI, with_tail=False)
         self.elements: list[etree._Element] = list(root.iter(etree.Element))
         self.tags: list[str] = [str(element.tag) for element in self.elements]
-        self.classes: dict[str, list[int]] = {}
-        self.ids: dict[str, list[int]] = {}
-        self.by_tag: dict[str, list[int]] = {}
-        self.by_attribute: dict[str, list[int]] = {}
+        self.heads: list[str | None] = [element.text for element in self.elements]
+        self.tails: list[str | None] = [element.tail for element in self.elements]
         self.dropped = bytearray(len(self.elements))
         self._place()
+        self._measure()
         self._index()
         self._sum()
 
@@ -78,49 +81,65 @@ class Outline:
         return len(self.elements)
 
     def _place(self) -> None:
-        """Fill `parents`, `ends`, `depths`, `in_link` and `texts`."""
-        elements, tags = self.elements, self.tags
-        index = {element: i for i, element in enumerate(elements)}
-        self.parents = parents = [-1] * len(elements)
-        self.texts = texts = [0] * len(elements)
-        self.in_link = in_link = [False] * len(elements)
-        self.depths = depths = [0] * len(elements)
-        self.ends = ends = list(range(1, len(elements) + 1))
-        for i, element in enumerate(elements):
-            text = element.text
-            if text is not None and not text.isspace():
-                texts[i] += len(text.strip())
-            if i:
-                parent = parents[i] = index[element.getparent()]  # type: ignore[index]
-                tail = element.tail
-                if tail is not None and not tail.isspace():
-                    texts[parent] += len(tail.strip())
-                in_link[i] = in_link[parent] or tags[i] == "a"
-                depths[i] = depths[parent] + 1
-        for i in range(len(elements) - 1, 0, -1):
-            ends[parents[i]] = max(ends[parents[i]], ends[i])
+        """Fill `parents`, `ends`, `depths` and `in_link` from how many children each element has."""
+        tags = self.tags
+        self.parents = parents = [-1] * len(tags)
+        self.in_link = in_link = [False] * len(tags)
+        self.depths = depths = [0] * len(tags)
+        self.ends = ends = list(range(1, len(tags) + 1))
+        left = list(map(len, self.elements))
+        parent, depth, linked = -1, 0, False
+        for i, tag in enumerate(tags):
+            parents[i], depths[i] = parent, depth
+            in_link[i] = inside = linked or tag == "a"
+            if left[i]:
+                parent, linked = i, inside
+                depth += 1
+                continue
+            while parent >= 0:
+                left[parent] -= 1
+                if left[parent]:
+                    break
+                ends[parent] = i + 1
+                parent = parents[parent]
+                depth -= 1
+            linked = parent >= 0 and in_link[parent]
+
+    def _measure(self) -> None:
+        """Fill `texts`."""
+        self.texts = texts = [len(head.strip()) if head else 0 for head in self.heads]
+        parents = self.parents
+        for i, tail in enumerate(self.tails):
+            if tail and i and (size := len(tail.strip())):
+                texts[parents[i]] += size
 
     def _index(self) -> None:
         """Fill the dictionaries from tags, classes, ids and attribute names."""
-        classes, ids, by_tag, by_attribute = self.classes, self.ids, self.by_tag, self.by_attribute
+        classes: dict[str, list[int]] = defaultdict(list)
+        ids: dict[str, list[int]] = defaultdict(list)
+        by_tag: dict[str, list[int]] = defaultdict(list)
+        by_attribute: dict[str, list[int]] = defaultdict(list)
         for i, tag in enumerate(self.tags):
-            by_tag.setdefault(tag, []).append(i)
+            by_tag[tag].append(i)
             for name, value in self.elements[i].items():
                 if name == "class":
                     for token in value.split():
-                        classes.setdefault(token, []).append(i)
+                        classes[token].append(i)
                 elif name == "id":
-                    ids.setdefault(value, []).append(i)
+                    ids[value].append(i)
                 else:
-                    by_attribute.setdefault(name, []).append(i)
+                    by_attribute[name].append(i)
+        self.classes, self.ids = dict(classes), dict(ids)
+        self.by_tag, self.by_attribute = dict(by_tag), dict(by_attribute)
 
     def _sum(self) -> None:
         """Rebuild the running sums: `sums[i]` is the total over the elements before `i`."""
-        chars = [0 if gone else own for own, gone in zip(self.texts, self.dropped, strict=True)]
-        links = [own if linked else 0 for own, linked in zip(chars, self.in_link, strict=True)]
+        chars = self.texts
+        if any(self.dropped):
+            chars = [0 if gone else own for own, gone in zip(chars, self.dropped, strict=True)]
+        links: list[int] = list(map(mul, chars, self.in_link))
         prose = [
-            own if own >= PROSE_CHARS and not linked else 0
-            for own, linked in zip(chars, self.in_link, strict=True)
+            own if own >= PROSE_CHARS and not linked else 0 for own, linked in zip(chars, links, strict=True)
         ]
         self._chars = list(accumulate(chars, initial=0))
         self._links = list(accumulate(links, initial=0))
@@ -172,7 +191,7 @@ class Outline:
         Each piece comes with the index of the element that it stands in directly, or `EDGE`.
         Masked parts are left out unless `masked` asks for them.
         """
-        elements, tags, ends = self.elements, self.tags, self.ends
+        heads, tails, tags, ends = self.heads, self.tails, self.tags, self.ends
         found: list[tuple[str, int]] = []
         open_elements: list[int] = []
         j, end = i, ends[i]
@@ -181,19 +200,19 @@ class Outline:
                 done = open_elements.pop()
                 if tags[done] not in INLINE:
                     found.append((" ", EDGE))
-                if open_elements and (tail := elements[done].tail):
+                if open_elements and (tail := tails[done]):
                     found.append((tail, open_elements[-1]))
             if j >= end:
                 return found
             if self.dropped[j] and not masked:
-                if open_elements and (tail := elements[j].tail):
+                if open_elements and (tail := tails[j]):
                     found.append((tail, open_elements[-1]))
                 j = ends[j]
                 continue
             if tags[j] not in INLINE or tags[j] == "br":
                 found.append((" ", EDGE))
             open_elements.append(j)
-            if text := elements[j].text:
+            if text := heads[j]:
                 found.append((text, j))
             j += 1
 

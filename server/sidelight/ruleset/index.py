@@ -90,8 +90,8 @@ class ElementIndex:
         for filed, there in ((self._ids, page.ids), (self._classes, page.classes)):
             for key in filed.keys() & there.keys():
                 yield from ((entry, there[key]) for entry in filed[key])
-        for name, index in self._attributes.items():
-            yield from index.find(view, name)
+        for name in self._attributes.keys() & {*page.by_attribute, "class", "id"}:
+            yield from self._attributes[name].find(view, name)
         for tag in self._tags.keys() & page.by_tag.keys():
             yield from ((entry, _fewer(entry.option, view, page.by_tag[tag])) for entry in self._tags[tag])
         yield from ((entry, _fewer(entry.option, view, range(len(page)))) for entry in self._any)

@@ -50,7 +50,11 @@ class View:
             found = self._values[name] = {}
             elements = self.page.elements
             for i in self.carriers(name):
-                found.setdefault(elements[i].get(name, ""), []).append(i)
+                value = elements[i].get(name, "")
+                if value in found:
+                    found[value].append(i)
+                else:
+                    found[value] = [i]
         return found
 
     def carriers(self, name: str) -> list[int]:

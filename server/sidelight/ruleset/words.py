@@ -39,7 +39,8 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._alone: dict[str, list[int]] = {}
-        self._filed: dict[str, list[tuple[int, str, list[str], int, int]]] = {}
+        # By the first word, then by the second: each alone stands in many names, both in few.
+        self._more: dict[str, dict[str, list[tuple[list[str], int]]]] = {}
 
     def add(self, name: str, payload: int) -> None:
         """File words; they must stand side by side, in this order, within one class or id.
@@ -47,36 +48,29 @@ class NameIndex:
         Raises:
             RuleError: There is no word in it, or a number, which names are not searched for.
         """
-        words = check_name(name)
-        # The longest word is the rarest; the place of it says where the others must be.
-        at = max(range(len(words)), key=lambda i: len(words[i]))
+        words = list(check_name(name))
         if len(words) == 1:
             self._alone.setdefault(words[0], []).append(payload)
-            return
-        # Most words that are found have not the right neighbour: one look spares the comparison.
-        beside = -1 if at else 1
-        filed = (beside, words[at + beside], list(words), at, payload)
-        self._filed.setdefault(words[at], []).append(filed)
+        else:
+            self._more.setdefault(words[0], {}).setdefault(words[1], []).append((words, payload))
 
     def find(self, page: Outline) -> list[tuple[int, list[int]]]:
         """Numbers of the words found, each with the elements whose class or id has them."""
         words, carriers = _page_words(page)
-        # So that there is a word on both sides of each.
-        words.append("\0")
         there = set(words)
-        alone, more = self._alone.keys() & there, self._filed.keys() & there
-        hits = alone | more
+        hits = (self._alone.keys() & there) | (self._more.keys() & there)
         if not hits:
             return []
+        # So that there is a word after the last one.
+        words.append("\0")
         breaks = list(compress(range(len(words)), map("\0".__eq__, words)))
         found = []
         for place in compress(range(len(words)), map(hits.__contains__, words)):
             word = words[place]
-            payloads = list(self._alone[word]) if word in alone else []
-            for beside, other, wanted, at, payload in self._filed[word] if word in more else ():
-                if words[place + beside] == other:
-                    start = place - at
-                    if start >= 0 and words[start : start + len(wanted)] == wanted:
+            payloads = list(self._alone.get(word, ()))
+            if word in self._more:
+                for wanted, payload in self._more[word].get(words[place + 1], ()):
+                    if words[place : place + len(wanted)] == wanted:
                         payloads.append(payload)
             if payloads:
                 carrying = carriers[bisect_right(breaks, place)]
