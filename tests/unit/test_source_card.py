@@ -158,6 +158,20 @@ def test_a_shared_host_is_a_fact_that_names_its_rule():
     ]
 
 
+@pytest.mark.parametrize(
+    ("generator", "expected"),
+    [("WordPress.com", ["WordPress.com"]), ("blogger", ["Blogger"]), ("WordPress 6.7", []), ("", [])],
+)
+def test_a_platform_shows_on_a_domain_of_ones_own_too(generator, expected):
+    found = read(f'<meta name="generator" content="{generator}">')
+
+    platform = lines(found, "Hosted on")
+    assert [fact.value for fact in platform] == expected
+    assert found.subject.publication == "news.example"
+    assert found.subject.host_platform is None
+    assert all([place.kind for place in fact.evidence] == ["page_markup", "rule_file"] for fact in platform)
+
+
 def test_a_page_in_an_archive_is_about_the_page_archived():
     found = read(url="https://web.archive.org/web/2026/https://news.example/a")
 

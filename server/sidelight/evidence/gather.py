@@ -61,6 +61,7 @@ def gather(root: etree._Element, url: str | None) -> PageEvidence:
     for link in links.read(markup):
         found[link.field] = [link]
     found[credentials.FIELD] = credentials.read(markup)
+    found["generator"] = meta.generator(markup)
     kept = {field: _distinct(_ranked(field, values)) for field, values in found.items() if values}
     return _page(markup, kept, authors)
 

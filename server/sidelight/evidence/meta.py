@@ -83,6 +83,15 @@ def read(markup: Markup) -> Said:
     return said
 
 
+def generator(markup: Markup) -> list[Found]:
+    """The software that the page says it was made with; several may be named."""
+    return [
+        Found("generator", plain(text), "html", markup.where(element), quote(text))
+        for element in markup.metas.get("generator", ())[:MAX_FIELDS]
+        if (text := element.get("content") or "").strip()
+    ]
+
+
 def source_of(name: str) -> Source:
     """Which of the two kinds of meta element a name belongs to."""
     return "opengraph" if name.startswith(_OPENGRAPH) else "meta"

@@ -1,13 +1,17 @@
 """Answers of look-ups kept for a while: what a cache must be able to do, and one in memory."""
 
+import logging
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from sidelight.errors import SidelightError
 from sidelight.source.json_values import Json
 
 MAX_KEPT = 2_000
+
+log = logging.getLogger("sidelight.lookups")
 
 
 class Kept(Protocol):
@@ -43,6 +47,28 @@ class Entry:
     value: Json
     fetched_at: datetime
     expires_at: datetime
+
+
+class ForgivingCache:
+    """A cache that counts as empty while it cannot be used, so that nothing depends on it."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    async def get(self, key: str) -> Kept | None:
+        """What was put under the key; None if the cache cannot be read."""
+        try:
+            return await self._cache.get(key)
+        except SidelightError as error:
+            log.warning("the cache of look-ups cannot be read: %s", error)
+            return None
+
+    async def put(self, key: str, value: Json, *, fetched_at: datetime, expires_at: datetime) -> None:
+        """Keep a value, if the cache can be written."""
+        try:
+            await self._cache.put(key, value, fetched_at=fetched_at, expires_at=expires_at)
+        except SidelightError as error:
+            log.warning("the cache of look-ups cannot be written: %s", error)
 
 
 class MemoryCache:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sidelight.evidence import PageEvidence
 from sidelight.model import Block, Check, Evidence, Fact, Relay, SourceCard, Subject
+from sidelight.source import hosts
 from sidelight.source.agencies import agencies
 from sidelight.source.compare import disagreements
 from sidelight.source.facts import MAX_EVIDENCE, MAX_QUOTE_CHARS, fact, rule_evidence, stated
@@ -27,7 +28,7 @@ def gather(
     """
     here, named = identify(url), identify(evidence.canonical_url)
     facts = stated(evidence)
-    facts.update(_place(here, url))
+    facts.update(_place(here, url) or _made_with(evidence))
     facts.update(_original(here, named, evidence))
     facts.update(_from_blocks(blocks, url, {one.publication for one in (here, named) if one}))
     shown = tuple(one for name in LINES for one in facts.get(name, ()))
@@ -75,6 +76,15 @@ def _place(here: Identity | None, url: str | None) -> dict[str, list[Fact]]:
     if here.platform:
         facts["host_platform"] = [fact("host_platform", here.platform, rules[-1:])]
     return facts
+
+
+def _made_with(evidence: PageEvidence) -> dict[str, list[Fact]]:
+    """The platform that the page names as its generator: its domain may be its own all the same."""
+    for value in evidence.found.get("generator", ()):
+        if (platform := hosts.bundled().made_with(value.value)) is not None:
+            places = (value.evidence(evidence.url), rule_evidence(platform.rule, value.value))
+            return {"host_platform": [fact("host_platform", platform.name, places)]}
+    return {}
 
 
 def _original(here: Identity | None, named: Identity | None, evidence: PageEvidence) -> dict[str, list[Fact]]:

@@ -1,7 +1,7 @@
 """Files of rules/hosts -> an index that says what an address is: platform, aggregator, wrapper, shortener."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -65,7 +65,8 @@ class _Pattern:
 class HostRules:
     """The host rules, indexed by the fixed end of their host patterns."""
 
-    def __init__(self, patterns: Iterable[_Pattern]) -> None:
+    def __init__(self, patterns: Iterable[_Pattern], generators: Mapping[str, HostMatch]) -> None:
+        self._generators = generators
         self._by_tail: dict[str, list[_Pattern]] = {}
         for pattern in sorted(patterns, key=lambda one: one.weight, reverse=True):
             self._by_tail.setdefault(pattern.tail, []).append(pattern)
@@ -88,6 +89,10 @@ class HostRules:
                 # The host is shared, and this path does not say by whom it is used.
                 return shared
         return None
+
+    def made_with(self, generator: str) -> HostMatch | None:
+        """The platform that a page names as its generator; None for any other software."""
+        return self._generators.get(generator.strip().lower())
 
     def _may_match(self, host: str) -> bool:
         """Whether any pattern is about such a host; most addresses end here."""
@@ -136,13 +141,16 @@ def load(root: Path) -> HostRules:
     """
     problems: list[Problem] = []
     patterns: list[_Pattern] = []
+    generators: dict[str, HostMatch] = {}
     for path in sorted(root.glob("*.yml")):
         file = read_file(path.read_text(encoding="utf-8"), f"hosts/{path.name}", problems)
         if file is not None:
-            patterns += _patterns(f"hosts/{path.stem}", file)
+            rule = f"hosts/{path.stem}"
+            patterns += _patterns(rule, file)
+            generators |= {name.lower(): HostMatch(rule, file.name, file.kind) for name in file.generator}
     if problems:
         raise RuleFilesError(problems)
-    return HostRules(patterns)
+    return HostRules(patterns, generators)
 
 
 def read_file(text: str, source: str, problems: list[Problem]) -> HostFile | None:

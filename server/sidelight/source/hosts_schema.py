@@ -66,10 +66,20 @@ class ExamplesFile(_Strict):
 
 
 class HostFile(_Strict):
-    """One file: a platform, an aggregator, a wrapper or a shortener."""
+    """One file: a platform, an aggregator, a wrapper or a shortener.
+
+    Attributes:
+        name: As readers know it.
+        kind: What it is.
+        why: What its addresses are like.
+        generator: What pages made there name as their generator, on domains of their own too.
+        match: The shapes of its addresses.
+        examples: Addresses for the tests.
+    """
 
     name: Line
     kind: Literal["platform", "aggregator", "wrapper", "shortener"]
     why: Line
+    generator: list[Line] = []
     match: list[MatchFile] = Field(min_length=1)
     examples: ExamplesFile

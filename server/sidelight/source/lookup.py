@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sidelight.errors import SidelightError
 from sidelight.model import Check, Evidence, Fact, SourceCard
-from sidelight.source.cache import Cache, Kept, MemoryCache
+from sidelight.source.cache import Cache, ForgivingCache, Kept, MemoryCache
 from sidelight.source.calls import CallError, Calls
 from sidelight.source.merge import merged
 from sidelight.source.provider import Answer, Asked, Endpoints, Provider, providers
@@ -86,7 +86,7 @@ class Lookups:
         """
         self._options = options
         self._client = client
-        self._cache: Cache = cache or MemoryCache()
+        self._cache = ForgivingCache(cache or MemoryCache())
         self._services = Services()
 
     @property
@@ -165,7 +165,7 @@ class Lookups:
         if refusal is not None:
             return _Result(Check(provider.name, "not_applicable", refusal), Answer("not_applicable", refusal))
         key = _key(provider, asked)
-        kept = await self._kept(key) if provider.lifetimes else None
+        kept = await self._cache.get(key) if provider.lifetimes else None
         now = datetime.now(UTC)
         if kept is not None and now < kept.expires_at and (old := _read(kept)) is not None:
             return _result(provider, old, asked, kept.fetched_at, kept.expires_at)
@@ -179,22 +179,9 @@ class Lookups:
                 return _result(provider, replace(old, reason=reason), asked, kept.fetched_at, kept.expires_at)
         expires = now + timedelta(seconds=_lifetime(provider, answer))
         if answer.state != "not_checked":
-            await self._keep(key, answer, now, expires)
-        return _result(provider, answer, asked, now, expires)
-
-    async def _kept(self, key: str) -> Kept | None:
-        try:
-            return await self._cache.get(key)
-        except SidelightError as error:
-            log.warning("the cache of look-ups cannot be read: %s", error)
-            return None
-
-    async def _keep(self, key: str, answer: Answer, now: datetime, expires: datetime) -> None:
-        try:
             value = _ANSWER.dump_python(answer, mode="json")
             await self._cache.put(key, value, fetched_at=now, expires_at=expires)
-        except SidelightError as error:
-            log.warning("the cache of look-ups cannot be written: %s", error)
+        return _result(provider, answer, asked, now, expires)
 
 
 def _not_applicable(provider: Provider, asked: Asked) -> str | None:

@@ -11,6 +11,7 @@ from sidelight.errors import SidelightError
 from sidelight.model import Check, Fact, SourceCard
 from sidelight.source import provider as provider_module
 from sidelight.source.cache import MemoryCache
+from sidelight.source.calls import Call, CallError, _check_redirect, _wait
 from sidelight.source.lookup import _ANSWER, Lookups, Options
 from sidelight.source.provider import Answer, Lifetimes, Provider, providers
 from sidelight.source.wording import LINES, LOOK_UPS
@@ -314,6 +315,27 @@ def test_a_provider_without_requests_cannot_make_any(outside):
         _ = asked.outside
 
 
+def test_a_connection_must_not_become_an_open_one():
+    call = Call("site", "https://paper.example/trust.txt")
+
+    with pytest.raises(CallError, match="not secured"):
+        _check_redirect(call, call.url, "http://paper.example/trust.txt")
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("120", 120.0),
+        ("", None),
+        ("soon", None),
+        ("Mon, 24 Nov 2025 10:00:30 -0000", 30.0),
+        ("9" * 40, 999999999.0),
+    ],
+)
+def test_a_wait_is_seconds_or_a_date(header, seconds):
+    assert _wait(header, datetime(2025, 11, 24, 10, tzinfo=UTC)) == seconds
+
+
 # ---- cache
 
 
@@ -371,6 +393,13 @@ def test_a_cache_that_is_gone_is_done_without(outside, facts):
     outside.on("paper.example", "/trust.txt", GOOD)
 
     assert facts(outside.ask("trust.txt")) == [("Its trust.txt gives as contact", "Jane")]
+
+
+def test_a_list_that_many_need_is_fetched_without_a_cache_too(outside, check):
+    outside.cache = BrokenCache()
+    outside.on("iana.example", "/dns.json", {"services": [[["net"], ["https://rdap.example/"]]]})
+
+    assert check(outside.ask("rdap"), "rdap").state == "not_checked"
 
 
 def test_an_entry_that_cannot_be_read_is_asked_for_anew(outside, facts):

@@ -200,3 +200,17 @@ def test_a_file_that_cannot_be_written_is_told(wikidata, tmp_path):
 
     with pytest.raises(OutputError, match="cannot be written"):
         asyncio.run(run())
+
+
+def test_a_snapshot_beside_the_contributed_files_is_read_too(outside, tmp_path, facts, check, monkeypatch):
+    owner = fact("wikidata.P127", "Example Media", [rule_evidence("x")])
+    root = tmp_path / "outlets"
+    root.mkdir()
+    outlet = Outlet("paper.example", "Q7", 1, "P", (("wikidata.P127", owner),))
+    (root / "wikidata.jsonl").write_text("".join(lines(HEAD, iter([outlet]))))
+    monkeypatch.setattr("sidelight.source.providers.outlets.folder", lambda: tmp_path)
+
+    found = outside.ask("outlets")
+
+    assert facts(found) == [("Wikidata lists as owner", "Example Media")]
+    assert check(found, "outlets").reason == "the stored copy is of 2026-11-24"
