@@ -259,6 +259,17 @@ def test_an_agency_is_named_where_its_dateline_stands(texts, expected):
     assert all(fact.value in fact.evidence[0].quote for fact in named)
 
 
+def test_a_notice_that_several_rules_found_is_one_fact():
+    labels = tuple(Label(f"notice/{name}", "notice", "correction") for name in ("one", "two"))
+    blocks = [Block("paragraph", "Correction: x.", labels=labels, where="/p")]
+
+    notice = lines(read(blocks=blocks), "Correction on the page")
+
+    assert [[place.locator for place in fact.evidence] for fact in notice] == [
+        ["/p", "notice/one", "notice/two"]
+    ]
+
+
 def test_labels_that_the_card_has_no_line_for_are_left_out():
     blocks = [Block("paragraph", "x", labels=(Label("notice/other", "notice", "other"),))]
 

@@ -15,7 +15,7 @@ from sidelight.render.card_words import (
 from sidelight.render.layout import day
 
 PLACES = ("host_platform", "wrapper")
-MAX_EVIDENCE = 3
+MAX_EVIDENCE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +51,22 @@ def period(fact: Fact) -> str:
     return " ".join(filter(None, (since, until)))
 
 
-def remarks(fact: Fact) -> str:
-    """Who says so, and what the other side says."""
-    return "; ".join(filter(None, (VOICES[fact.voice], CORROBORATION.get(fact.corroboration, ""))))
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One piece of evidence in words, and where it leads."""
+    """Evidence in words, and where it leads."""
 
     words: str
-    url: str | None
+    url: str | None = None
 
 
-def places(fact: Fact) -> Iterator[Place]:
-    """The evidence of a fact, some of it where there is much."""
-    for evidence in fact.evidence[:MAX_EVIDENCE]:
-        yield Place(_words(evidence), evidence.url)
+def places(fact: Fact, card: SourceCard) -> Iterator[Place]:
+    """Who says so and where: first all that stands on the page itself, then each place elsewhere."""
+    shown = fact.evidence[:MAX_EVIDENCE]
+    here = [one for one in shown if one.url is None or one.url == card.subject.page_url]
+    words = dict.fromkeys(map(_words, here))
+    remarks = filter(None, (VOICES[fact.voice], CORROBORATION.get(fact.corroboration, "")))
+    yield Place("; ".join(remarks) + (f": {', '.join(words)}" if words else ""))
+    yield from (Place(_words(one), one.url) for one in shown if one not in here)
 
 
 def _words(evidence: Evidence) -> str:

@@ -12,7 +12,6 @@ from sidelight.render.card_layout import (
     difference,
     period,
     places,
-    remarks,
     sections,
     subject,
 )
@@ -66,8 +65,7 @@ def _text(card: SourceCard) -> Iterator[str]:
         yield from ("", section.title)
         for fact in section.facts:
             yield f"  {_line(_labelled(fact))}" + (f" <{fact.url}>" if _leads(fact) else "")
-            yield f"    {_line(remarks(fact))}"
-            for place in places(fact):
+            for place in places(fact, card):
                 yield f"    {_line(place.words)}" + (f" <{place.url}>" if place.url else "")
     for title, lines in _lists(card):
         yield from ("", title)
@@ -112,8 +110,7 @@ def _markdown(card: SourceCard) -> Iterator[str]:
             value = _markdown_link(fact.url, fact.value)
             when = period(fact)
             yield f"- {escape(fact.label)}{f' ({escape(when)})' if when else ''}: {value}"
-            yield f"  - {escape(_line(remarks(fact)))}"
-            yield from (f"  - {_markdown_link(place.url, place.words)}" for place in places(fact))
+            yield from (f"  - {_markdown_link(place.url, place.words)}" for place in places(fact, card))
     for title, lines in _lists(card):
         yield from ("", f"### {title}", "")
         yield from (f"- {escape(_line(line))}" for line in lines)
@@ -139,8 +136,7 @@ def _html(card: SourceCard) -> Iterator[str]:
             when = period(fact)
             yield f"<dt>{escaped(fact.label)}{f' ({escaped(when)})' if when else ''}</dt>"
             yield f"<dd>{_html_link(fact.url, fact.value)}<ul class='evidence'>"
-            yield f"<li>{escaped(remarks(fact))}</li>"
-            yield from (f"<li>{_html_link(place.url, place.words)}</li>" for place in places(fact))
+            yield from (f"<li>{_html_link(place.url, place.words)}</li>" for place in places(fact, card))
             yield "</ul></dd>"
         yield "</dl>"
     for title, lines in _lists(card):

@@ -120,13 +120,17 @@ def _from_blocks(blocks: Iterable[Block], url: str | None, own: set[str | None])
     if named := [fact("agency", name, (place,)) for name, place in agencies(blocks, url)]:
         facts["agency"] = named
     sites: dict[str, _Linked] = {}
+    notices: dict[tuple[str, str], list[Evidence]] = {}
     for block in blocks:
         for label in block.labels:
             name = f"notice.{label.kind}"
             if name in LINES:
                 place = Evidence("page_text", url, block.where, block.text[:MAX_QUOTE_CHARS])
-                facts.setdefault(name, []).append(fact(name, block.text, (place, rule_evidence(label.rule))))
+                found = notices.setdefault((name, block.text), [place])
+                found.append(rule_evidence(label.rule))
         _count_links(block, url, own, sites)
+    for (name, text), places in notices.items():
+        facts.setdefault(name, []).append(fact(name, text, places))
     ranked = sorted(sites.items(), key=lambda item: -item[1].count)[:MAX_LINKED]
     if ranked:
         facts["linked"] = [

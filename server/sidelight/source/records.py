@@ -87,7 +87,6 @@ def _facts(record: RecordFile, shown: str, prefix: Prefix) -> Iterator[tuple[str
             datetime.combine(one.accessed, time(), UTC),
             via="bundled",
             licence=one.licence,
-            note=f"read there on {one.accessed.isoformat()}",
         )
         field = f"{prefix}.{one.property}"
         made = fact(field, one.value, (place,), one.url)

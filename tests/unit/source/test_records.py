@@ -38,7 +38,7 @@ def test_a_fact_comes_with_its_evidence_and_the_day_it_was_read(tmp_path):
         "https://paper.example/about",
         "outlets/paper.yml",
     )
-    assert (place.kind, place.via, place.note) == ("snapshot", "bundled", "read there on 2026-11-24")
+    assert (place.kind, place.via, str(place.retrieved)[:10]) == ("snapshot", "bundled", "2026-11-24")
     assert place.quote == "The Paper belongs to Example Media Ltd."
 
 
