@@ -1,7 +1,7 @@
 // @ts-check
 /** English sentences -> the reader's language. The extension has `_locales`; elsewhere English stays. */
 
-const KEY_CHARS = 70;
+const KEY_CHARS = 44;
 
 /**
  * The name of a sentence in `_locales/<language>/messages.json`. Browsers do not tell the names' capitals
@@ -27,7 +27,7 @@ export function t(english, ...values) {
 
 /** The language of numbers and dates, for they stand within sentences. */
 export function locale() {
-  return i18n()?.getMessage('en') || 'en';
+  return i18n()?.getMessage(key('en')) || 'en';
 }
 
 /**

@@ -38,7 +38,11 @@ class Chromium:
             args=[*ARGUMENTS, f"--lang={locale}"],
             locale=locale,
             viewport={"width": 1280, "height": 900},
-            env={**os.environ, "LANGUAGE": locale.replace("-", "_")},
+            env={
+                **os.environ,
+                "LANGUAGE": locale.replace("-", "_"),
+                "LC_ALL": f"{locale.replace('-', '_')}.UTF-8",
+            },
         )
         self.context.set_default_timeout(15_000)
         workers = self.context.service_workers
