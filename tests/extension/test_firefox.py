@@ -84,14 +84,15 @@ class Firefox:
 
 
 @pytest.fixture(scope="module")
-def firefox(service):
+def firefox(service, tmp_path_factory):
     path = shutil.which("firefox-esr")
     assert path, "there is no firefox-esr: run `apt-get install firefox-esr`"
     client = marionette.Marionette(
         bin=path,
         headless=True,
         app_args=["-remote-allow-system-access"],
-        gecko_log="/dev/null",
+        # A folder, never /dev/null: marionette removes the log that it finds, and root can.
+        gecko_log=str(tmp_path_factory.mktemp("gecko")),
         prefs=PREFERENCES,
     )
     client.start_session()
