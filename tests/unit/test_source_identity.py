@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sidelight.source.domains import address, registrable_domain
+from sidelight.source.domains import address, public_suffix, registrable_domain
 from sidelight.source.identity import identify
 
 # Address; registrable domain; publication; platform; wrapper.
@@ -258,6 +258,8 @@ def test_a_front_page_is_known():
 def test_numeric_addresses_have_no_registrable_domain():
     assert registrable_domain("127.0.0.1") is None
     assert registrable_domain("::1") is None
+    assert public_suffix("127.0.0.1") is None
+    assert public_suffix("paper.co.uk") == "co.uk"
     assert registrable_domain("example.org") == "example.org"
 
 

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 import httpx
 from pydantic import TypeAdapter, ValidationError
@@ -18,7 +19,7 @@ from sidelight.model import Check, Evidence, Fact, SourceCard
 from sidelight.source.cache import Cache, ForgivingCache, Kept, MemoryCache
 from sidelight.source.calls import CallError, Calls
 from sidelight.source.merge import merged
-from sidelight.source.provider import Answer, Asked, Endpoints, Provider, providers
+from sidelight.source.provider import Answer, Asked, Endpoints, Lifetimes, Provider, providers
 from sidelight.source.services import Services
 from sidelight.source.wording import (
     LOOK_UPS_OFF,
@@ -33,6 +34,8 @@ PUBLIC = Endpoints()
 # Part of every key; to be raised when answers of before can no longer be read.
 VERSION = 1
 GRACE_SECONDS = 0.5
+FAILURES = ("unreachable", "refused")
+LATE = "it did not answer in time"
 
 _ANSWER = TypeAdapter(Answer)
 log = logging.getLogger("sidelight.lookups")
@@ -64,6 +67,14 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """When a source was asked, and until when its answer is kept."""
+
+    asked: datetime | None
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Result:
     """What became of one provider."""
 
@@ -88,6 +99,7 @@ class Lookups:
         self._client = client
         self._cache = ForgivingCache(cache or MemoryCache())
         self._services = Services()
+        self._asking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -164,24 +176,41 @@ class Lookups:
         refusal = _not_applicable(provider, asked)
         if refusal is not None:
             return _Result(Check(provider.name, "not_applicable", refusal), Answer("not_applicable", refusal))
-        key = _key(provider, asked)
-        kept = await self._cache.get(key) if provider.lifetimes else None
-        now = datetime.now(UTC)
-        if kept is not None and now < kept.expires_at and (old := _read(kept)) is not None:
-            return _result(provider, old, asked, kept.fetched_at, kept.expires_at)
-        answer = await _answer(provider, asked, deadline)
         if provider.lifetimes is None:
-            return _result(provider, answer, asked, now if provider.is_outside else None, None)
-        if answer.state in ("unreachable", "refused") and kept is not None:
-            old = _read(kept)
-            if old is not None and old.state in ("found", "not_found", "ambiguous"):
-                reason = f"{answer.reason}; this is its answer of {kept.fetched_at.date().isoformat()}"
-                return _result(provider, replace(old, reason=reason), asked, kept.fetched_at, kept.expires_at)
-        expires = now + timedelta(seconds=_lifetime(provider, answer))
+            answer = await _answer(provider, asked, deadline)
+            return _result(provider, answer, asked, Times(datetime.now(UTC) if provider.is_outside else None))
+        key = _key(provider, asked)
+        lock = self._asking.setdefault(key, asyncio.Lock())
+        try:
+            async with asyncio.timeout_at(deadline):
+                # Of several that want the same, one asks, and the others find its answer.
+                await lock.acquire()
+        except TimeoutError:
+            return _result(provider, Answer("unreachable", LATE), asked, Times(datetime.now(UTC)))
+        try:
+            return await self._ask_or_recall(provider, provider.lifetimes, asked, key, deadline)
+        finally:
+            lock.release()
+
+    async def _ask_or_recall(
+        self, provider: Provider, lifetimes: Lifetimes, asked: Asked, key: str, deadline: float
+    ) -> _Result:
+        kept = await self._cache.get(key)
+        old = _read(kept) if kept is not None else None
+        now = datetime.now(UTC)
+        if kept is not None and old is not None and now < kept.expires_at:
+            return _result(provider, old, asked, Times(kept.fetched_at, kept.expires_at))
+        answer = await _answer(provider, asked, deadline)
+        if answer.state in FAILURES and kept is not None and old is not None and old.state not in FAILURES:
+            reason = f"{answer.reason}; this is its answer of {kept.fetched_at.date().isoformat()}"
+            return _result(
+                provider, replace(old, reason=reason), asked, Times(kept.fetched_at, kept.expires_at)
+            )
+        expires = now + timedelta(seconds=_lifetime(lifetimes, answer))
         if answer.state != "not_checked":
             value = _ANSWER.dump_python(answer, mode="json")
             await self._cache.put(key, value, fetched_at=now, expires_at=expires)
-        return _result(provider, answer, asked, now, expires)
+        return _result(provider, answer, asked, Times(now, expires))
 
 
 def _not_applicable(provider: Provider, asked: Asked) -> str | None:
@@ -205,7 +234,7 @@ async def _answer(provider: Provider, asked: Asked, deadline: float) -> Answer:
         async with asyncio.timeout_at(deadline + GRACE_SECONDS):
             return await provider.ask(asked)
     except TimeoutError:
-        return Answer("unreachable", "it did not answer in time")
+        return Answer("unreachable", LATE)
     except CallError as error:
         return Answer(error.state, str(error))
     except SidelightError as error:
@@ -216,10 +245,7 @@ async def _answer(provider: Provider, asked: Asked, deadline: float) -> Answer:
         return Answer("unreachable", "its answer could not be read")
 
 
-def _lifetime(provider: Provider, answer: Answer) -> float:
-    lifetimes = provider.lifetimes
-    if lifetimes is None:
-        return 0.0
+def _lifetime(lifetimes: Lifetimes, answer: Answer) -> float:
     if answer.state in ("found", "ambiguous"):
         return lifetimes.found
     return lifetimes.not_found if answer.state == "not_found" else lifetimes.failed
@@ -241,8 +267,8 @@ def _from_cache(one: Fact) -> Fact:
     return replace(one, evidence=tuple(map(cached, one.evidence)))
 
 
-def _result(
-    provider: Provider, answer: Answer, asked: Asked, at: datetime | None, expires: datetime | None
-) -> _Result:
-    check = Check(provider.name, answer.state, answer.reason, tuple(asked.attempted), at, expires)
+def _result(provider: Provider, answer: Answer, asked: Asked, times: Times) -> _Result:
+    check = Check(
+        provider.name, answer.state, answer.reason, tuple(asked.attempted), times.asked, times.expires
+    )
     return _Result(check, answer)

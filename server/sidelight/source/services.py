@@ -67,14 +67,11 @@ class Services:
 
     def succeeded(self, name: str) -> None:
         """The service answered."""
-        if name in self._services:
-            self._services[name].failures = 0
+        self._services[name].failures = 0
 
     def failed(self, name: str) -> None:
         """The service failed; the circuit opens when it did so several times in a row."""
-        service = self._services.get(name)
-        if service is None:
-            return
+        service = self._services[name]
         service.failures += 1
         if service.failures >= service.limit.failures:
             why = f"it gave no answer {service.failures} times in a row and is left alone for a while"
@@ -82,9 +79,7 @@ class Services:
 
     def asked_to_wait(self, name: str, seconds: float) -> None:
         """The service said how long it wants to be left alone."""
-        service = self._services.get(name)
-        if service is not None:
-            self._close(service, min(seconds, MAX_WAIT_SECONDS), "it asked to be asked later")
+        self._close(self._services[name], min(seconds, MAX_WAIT_SECONDS), "it asked to be asked later")
 
     def _close(self, service: _Service, seconds: float, why: str) -> None:
         service.closed_until = max(service.closed_until, self._clock() + seconds)
@@ -97,4 +92,6 @@ class Services:
             service = self._services[name] = _Service(limit, asyncio.Semaphore(limit.at_once))
             if len(self._services) > MAX_SERVICES:
                 self._services.popitem(last=False)
+        # Sites come and go; what every look-up asks must not be forgotten over them.
+        self._services.move_to_end(name)
         return service

@@ -5,15 +5,18 @@ from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
+import httpx
 import pytest
 
-from sidelight.errors import SidelightError
+from sidelight.errors import FetchRefusedError, SidelightError
 from sidelight.model import Check, Fact, SourceCard
 from sidelight.source import provider as provider_module
 from sidelight.source.cache import MemoryCache
-from sidelight.source.calls import Call, CallError, _check_redirect, _wait
+from sidelight.source.calls import Call, CallError, Calls, _check_redirect, _wait
+from sidelight.source.json_values import at, items_at, number_at, text_at
 from sidelight.source.lookup import _ANSWER, Lookups, Options
 from sidelight.source.provider import Answer, Lifetimes, Provider, providers
+from sidelight.source.services import Limit, Services
 from sidelight.source.wording import LINES, LOOK_UPS
 
 GOOD = "contact=Jane\n"
@@ -376,6 +379,95 @@ def test_an_old_answer_is_better_than_none_if_it_says_so(outside, check, facts):
     assert facts(found) == [("Its trust.txt gives as contact", "Jane")]
     assert check(found, "trust.txt").state == "found"
     assert "this is its answer of " in check(found, "trust.txt").reason
+
+
+def test_of_several_that_want_the_same_one_asks(outside, page, facts):
+    async def slowly(_head, writer):
+        await asyncio.sleep(0.1)
+        await outside.raw("HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\ncontent-length: 13", GOOD.encode())(
+            _head, writer
+        )
+
+    outside.routes["paper.example", "/.well-known/trust.txt"] = slowly
+
+    async def run():
+        async with outside.running():
+            lookups = outside.lookups("trust.txt")
+            return await asyncio.gather(*(lookups.look_up(page()) for _ in range(5)))
+
+    found = asyncio.run(run())
+
+    assert len(outside.seen) == 1
+    assert all(facts(one) == [("Its trust.txt gives as contact", "Jane")] for one in found)
+
+
+def test_who_waits_for_somebody_elses_answer_waits_no_longer_than_allowed(outside, page, check):
+    outside.routes["paper.example", "/"] = _silence
+
+    async def run():
+        async with outside.running():
+            lookups = outside.lookups("trust.txt", seconds=0.3)
+            return await asyncio.gather(*(lookups.look_up(page()) for _ in range(2)))
+
+    assert {check(one, "trust.txt").state for one in asyncio.run(run())} == {"unreachable"}
+
+
+def test_a_provider_that_never_ends_is_ended(outside, check, monkeypatch):
+    async def ask(_asked):
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr("sidelight.source.lookup.GRACE_SECONDS", 0.1)
+    monkeypatch.setattr(
+        "sidelight.source.lookup.providers", lambda: {"archive": Provider("archive", "x", ask)}
+    )
+
+    assert check(outside.ask("archive", seconds=0.2), "archive").reason == "it did not answer in time"
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (httpx.ReadTimeout("x"), "did not answer in time"),
+        (httpx.InvalidURL("x"), "no address"),
+        (httpx.ConnectError("x"), "could not be reached"),
+        (FetchRefusedError("it is private"), "it is private"),
+    ],
+)
+def test_each_error_of_the_client_has_its_words(error, reason):
+    def fail(_request):
+        raise error
+
+    async def run():
+        async with httpx.AsyncClient(transport=httpx.MockTransport(fail)) as client:
+            await Calls(client, Services()).get(Call("x", "https://paper.example/"), [])
+
+    with pytest.raises(CallError, match=reason):
+        asyncio.run(run())
+
+
+def test_what_every_look_up_asks_is_not_forgotten_over_many_sites(monkeypatch):
+    monkeypatch.setattr("sidelight.source.services.MAX_SERVICES", 3)
+    services = Services()
+
+    async def run():
+        for name in ("wikidata", "a", "b", "wikidata", "c", "wikidata", "d"):
+            async with services.turn(name, Limit()):
+                pass
+
+    asyncio.run(run())
+    services.asked_to_wait("wikidata", 60)
+
+    assert services.refusal("wikidata") == "it asked to be asked later"
+
+
+def test_steps_into_json_find_nothing_where_the_shape_is_another():
+    data = {"a": [1, {"b": " x "}], "n": "12", "t": True, "many": {str(i): i for i in range(9)}}
+
+    assert text_at(data, "a", 1, "b") == "x"
+    assert [at(data, "a", 9), at(data, "a", "b"), at(data, 0), at(None, "a")] == [None] * 4
+    assert [number_at(data, key) for key in ("n", "t", "a")] == [12, None, None]
+    assert len(list(items_at(data, "many", limit=4))) == 4
+    assert list(items_at(data, "n")) == []
 
 
 class BrokenCache:
