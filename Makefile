@@ -8,7 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8787
 SAMPLE := tests/pages/sample/source.html
 
-.PHONY: run serve test browser-test lint types rules check wheel clean help
+.PHONY: run serve test browser-test extension lint types rules check wheel clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to make
@@ -24,7 +24,7 @@ $(VENV)/.installed: pyproject.toml
 	@touch $@
 
 run: $(VENV)/.installed ## Clean the sample page, print it, and leave the service on 127.0.0.1:8787
-	$(BIN)/sidelight read $(SAMPLE) --url https://harbour-lantern.example/2026/11/ferry-pier --explain
+	$(BIN)/sidelight read $(SAMPLE) --url https://www.saltmarsh-lantern.example/2026/05/brackwater-ferry-bicycles/ --explain
 	@echo
 	$(BIN)/sidelight serve --host $(HOST) --port $(PORT)
 
@@ -34,9 +34,13 @@ serve: $(VENV)/.installed ## Only start the service
 test: $(VENV)/.installed ## Run the tests that need no browser
 	$(BIN)/python -m pytest
 
-browser-test: $(VENV)/.installed ## Run the tests in Chromium (apt-get install chromium)
+browser-test: $(VENV)/.installed ## Run the tests in Chromium and Firefox (apt-get install chromium chromium-l10n firefox-esr)
 	$(BIN)/python -m pip install --quiet --constraint requirements.lock --editable ".[dev,browser]"
 	$(BIN)/python -m pytest -m browser
+
+extension: ## Make the extension's two store packages in dist/ and lint them
+	$(PYTHON) tools/extension/package.py dist
+	npx --no-install web-ext lint --warnings-as-errors --source-dir dist/sidelight-*-firefox.zip
 
 lint: $(VENV)/.installed ## Ruff, import layers, YAML
 	$(BIN)/ruff check .

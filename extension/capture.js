@@ -26,7 +26,8 @@ export function capture(selection) {
     // Firefox has a property that only extensions see, Chromium a function; elsewhere open roots only.
     const closed = /** @type {any} */ (element).openOrClosedShadowRoot;
     if (closed !== undefined) return closed;
-    return globalThis.chrome?.dom ? chrome.dom.openOrClosedShadowRoot(element) : element.shadowRoot;
+    const { dom } = chrome;
+    return dom ? dom.openOrClosedShadowRoot(element) : element.shadowRoot;
   };
   /** @type {ShadowRoot[]} */
   const roots = [];

@@ -105,7 +105,8 @@ function sidelightRootOf(element) {
   if (!(element instanceof HTMLElement) || element instanceof HTMLFormElement) return null;
   const closed = /** @type {any} */ (element).openOrClosedShadowRoot;
   if (closed !== undefined) return closed;
-  return globalThis.chrome?.dom ? chrome.dom.openOrClosedShadowRoot(element) : element.shadowRoot;
+  const { dom } = chrome;
+  return dom ? dom.openOrClosedShadowRoot(element) : element.shadowRoot;
 }
 
 /**
