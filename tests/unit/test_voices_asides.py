@@ -97,3 +97,12 @@ def test_signals_are_read_from_the_shape(text: str, name: str, value: float):
 def test_signals_that_do_not_hold_are_left_out():
     assert signals.read("", []) == {"short": 1.0, "nameless": 1.0}
     assert signals.mark_at("Did it rain?” ") == 11
+
+
+def test_signals_that_do_not_count_are_not_looked_for():
+    text = "He voted for 3 new nations, as is known."
+
+    assert signals.read(text, text.lower().split(), {"nameless"}) == {"nameless": 1.0}
+    assert set(signals.read(text, text.lower().split())) == {
+        "nameless", "numbers", "past", "abstract", "present",
+    }  # fmt: skip

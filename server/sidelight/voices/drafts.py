@@ -93,7 +93,7 @@ def _sense(draft: Draft, lexicon: Lexicon) -> None:
     longer = [hit for hit in draft.hits if hit.last > hit.first and hit.rule.voice == "aside"]
     if longer:
         draft.hits = [hit for hit in draft.hits if hit.rule.voice != "report" or not _within(hit, longer)]
-    draft.signals = signals.read(draft.text, tokens.words)
+    draft.signals = signals.read(draft.text, tokens.words, lexicon.weights)
 
 
 def _within(hit: Hit, others: Sequence[Hit]) -> bool:

@@ -5,7 +5,7 @@ which mark ends it. `rules/voices/_score.yml` weighs and explains them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 QUESTION, EXCLAMATION = "question", "exclamation"
 AFTER_QUOTATION, OPINION_SECTION = "after-quotation", "opinion-section"
@@ -20,6 +20,7 @@ LONG_WORDS = 30
 
 _NAME = re.compile(r" [A-Z]\w")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_PAST = ("ed ", "ed,", "ed.")
 _ABSTRACT = ("tion", "ness", "ity", "ism", "ment", "ance", "ence", "ship")
 _PRESENT = frozenset(
     (
@@ -31,36 +32,37 @@ _TAIL = " \t\n”\"’')»“]"
 _MARKS = {"?": QUESTION, "？": QUESTION, "؟": QUESTION, "!": EXCLAMATION, "！": EXCLAMATION}
 
 
-def read(text: str, words: Sequence[str]) -> dict[str, float]:
+def read(text: str, words: Sequence[str], wanted: Container[str] = NAMES) -> dict[str, float]:
     """The signals that hold in a sentence, each from 0 (left out) to 1.
 
     Args:
         text: The sentence, as written.
         words: Its words, folded.
+        wanted: The signals that count; many do so in some languages only.
     """
     count = len(words) or 1
+    found = _names(text, count)
     last = text.rstrip(_TAIL)[-1:]
-    names = len(_NAME.findall(text))
-    past = text.count("ed ") + text.count("ed,") + text.count("ed.")
-    abstract = sum(map(text.count, _ABSTRACT))
-    numbers = len(_NUMBER.findall(text))
-    present = len(_PRESENT.intersection(words))
-    found = {"names": names / count} if names else {"nameless": 1.0}
     if last and last in _MARKS:
         found[_MARKS[last]] = 1.0
-    if numbers:
+    if "numbers" in wanted and (numbers := len(_NUMBER.findall(text))):
         found["numbers"] = min(3, numbers) / 3
-    if past:
+    if "past" in wanted and (past := sum(map(text.count, _PAST))):
         found["past"] = min(1.0, 5 * past / count)
-    if abstract:
+    if "abstract" in wanted and (abstract := sum(map(text.count, _ABSTRACT))):
         found["abstract"] = min(1.0, 5 * abstract / count)
-    if present:
+    if "present" in wanted and (present := len(_PRESENT.intersection(words))):
         found["present"] = min(2, present) / 2
     if count < SHORT_WORDS or count > LONG_WORDS:
         found["short" if count < SHORT_WORDS else "long"] = 1.0
     if "(" in text:
         found["parenthesis"] = 1.0
     return found
+
+
+def _names(text: str, count: int) -> dict[str, float]:
+    names = len(_NAME.findall(text))
+    return {"names": names / count} if names else {"nameless": 1.0}
 
 
 def mark_at(text: str) -> int:
