@@ -1,3 +1,5 @@
+from lxml import etree
+
 from sidelight.outline import Outline
 from sidelight.parse import parse
 
@@ -66,3 +68,13 @@ def test_where_is_a_path_from_the_root():
 
 def test_ancestors_are_named_nearest_first():
     assert outline().ancestors(6) == [5, 4, 2, 1, 0]
+
+
+def test_comments_and_instructions_are_cut_and_their_tails_stay():
+    page = Outline(etree.HTML("<body><p>One<!-- two --> three<?pi x?> four <b>five</b> six</p></body>"))
+
+    assert page.tags == ["html", "body", "p", "b"]
+    assert page.parents == [-1, 0, 1, 2]
+    assert page.ends == [4, 4, 4, 4]
+    assert (page.heads[2], page.tails[3]) == ("One three four ", " six")
+    assert page.text(0) == "One three four five six"
