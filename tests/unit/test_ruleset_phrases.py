@@ -219,3 +219,11 @@ def test_thousands_of_phrases_read_no_word_of_a_quiet_text(words_read):
     index.find(tokenize("The council voted on Tuesday to keep the crane in the harbour. " * 4))
 
     assert words_read[0] == 0
+
+
+def test_index_passes_over_phrases_that_are_for_shorter_texts():
+    index = PhraseIndex([("sign up", 3), ("sign up", 4), ("^please sign", 3)], lambda most: most)
+
+    found = [match.payload for match in index.find(tokenize("Please sign up now"))]
+
+    assert found == [4]

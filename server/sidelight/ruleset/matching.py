@@ -14,8 +14,7 @@ from sidelight.ruleset.rules import RuleSet, parents
 from sidelight.ruleset.tokens import Tokens, tokenize
 from sidelight.ruleset.view import View
 
-# What counts as narrowly missed: so much over `max_words`, so much of `cover`.
-NEAR_WORDS = 1.5
+# So much of `cover` counts as narrowly missed.
 NEAR_COVER = 0.7
 START_BLOCKS = 3
 END_BLOCKS = 8
@@ -110,7 +109,7 @@ class Piece:
         unmet = self.unmet(match, cover)
         if not unmet:
             return Hit(rule, tuple(matches), cover)
-        near_words = unmet == "max_words" and self.tokens.count <= NEAR_WORDS * (match.max_words or 0)
+        near_words = unmet == "max_words" and self.tokens.count <= match.most_words
         near_cover = unmet == "cover" and cover >= NEAR_COVER * match.cover
         if matches and ((near_words and cover >= match.cover) or near_cover):
             return Hit(rule, tuple(matches), cover, missed="words" if near_words else "cover")

@@ -8,9 +8,10 @@ its trigger only.
     `word*` prefix · `^` start of the block · `$` its end · a mark `: ? ! | ©` standing alone must be there
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from typing import Generic, TypeVar
 
 from sidelight.ruleset.automaton import Automaton
@@ -121,14 +122,22 @@ class PhraseMatch(Generic[T]):
 class PhraseIndex(Generic[T]):
     """Phrases, each with a payload, filed by trigger word."""
 
-    def __init__(self, pairs: Iterable[tuple[str | Phrase, T]]) -> None:
+    def __init__(
+        self, pairs: Iterable[tuple[str | Phrase, T]], most_words: Callable[[T], float] | None = None
+    ) -> None:
         """File the phrases.
+
+        Args:
+            pairs: Phrase and payload.
+            most_words: How long a text may be for the phrases of a payload to be looked for in it, in
+                words as a reader counts them; without it any text is looked through.
 
         Raises:
             PhraseError: One of them is wrong.
         """
         self._entries: list[tuple[Phrase, T]] = []
         self._groups: list[tuple[frozenset[str], ...]] = []
+        self._most_words: list[float] = []
         self._opening: dict[str, list[int]] = {}
         self._exact: dict[str, list[tuple[int, int]]] = {}
         self._heads: dict[int, dict[str, list[tuple[str, int, int]]]] = {}
@@ -140,6 +149,7 @@ class PhraseIndex(Generic[T]):
                 self._file(trigger, len(self._entries))
             self._entries.append((made, payload))
             self._groups.append(made.groups)
+            self._most_words.append(most_words(payload) if most_words else inf)
         self._exact_words = frozenset(self._exact)
 
     def __len__(self) -> int:
@@ -166,8 +176,8 @@ class PhraseIndex(Generic[T]):
         """Word of the text -> the entries that it triggers, each with how many words may precede it."""
         opened = {word: self._exact[word] for word in self._exact_words & keys}
         for size, filed in self._heads.items():
-            for word in keys:
-                for prefix, entry, before in filed.get(word[:size], ()):
+            for word in [word for word in keys if word[:size] in filed]:
+                for prefix, entry, before in filed[word[:size]]:
                     if word.startswith(prefix):
                         opened[word] = [*opened.get(word, ()), (entry, before)]
         return opened
@@ -185,14 +195,14 @@ class PhraseIndex(Generic[T]):
 
     def _starts(self, tokens: Tokens, opened: dict[str, list[tuple[int, int]]]) -> dict[int, set[int]]:
         """Entry -> the words at which it may begin; entries that lack a word they need are left out."""
-        keys = tokens.keys
+        keys, count, most = tokens.keys, tokens.count, self._most_words
         opening = self._opening.get(tokens.words[0], ()) if tokens.words else ()
-        starts = {entry: {0} for entry in opening if self._has_all(entry, keys)}
+        starts = {entry: {0} for entry in opening if count <= most[entry] and self._has_all(entry, keys)}
         likely = [
             (word, entry, before)
             for word in opened.keys() & keys
             for entry, before in opened[word]
-            if self._has_all(entry, keys)
+            if count <= most[entry] and self._has_all(entry, keys)
         ]
         if likely:
             places = tokens.places({word for word, _entry, _before in likely})

@@ -1,6 +1,7 @@
 """What a rule is made of once it is read: frozen dataclasses with compiled phrases and selectors."""
 
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
 from sidelight.ruleset.phrases import Phrase
@@ -14,6 +15,8 @@ Status = Literal["experimental", "stable", "retired"]
 # From here on a rule acts; from the lower one on it folds; below that it is only reported.
 ACTS_FROM = 0.8
 FOLDS_FROM = 0.5
+# So much over `max_words` still counts as narrowly missed.
+NEAR_WORDS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Match:
     path: tuple[str, ...] = ()
     lang: tuple[str, ...] = ()
     link_to: tuple[str, ...] = ()
+
+    @property
+    def most_words(self) -> float:
+        """The number of words from which on a text does not even narrowly miss `max_words`."""
+        return inf if self.max_words is None else NEAR_WORDS * self.max_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,12 +56,13 @@ class RuleSet:
     @cached_property
     def phrases(self) -> PhraseIndex[Rule]:
         """The phrases of the text rules, of all languages at once."""
-        return PhraseIndex(
+        pairs = (
             (phrase, rule)
             for rule in self._text_rules
             for _language, phrases in rule.match.text
             for phrase in phrases
         )
+        return PhraseIndex(pairs, lambda rule: rule.match.most_words)
 
     def phrases_of(self, rule: Rule) -> PhraseIndex[Rule]:
         """The phrases of one element rule, indexed when they are first wanted."""

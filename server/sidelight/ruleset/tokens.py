@@ -29,6 +29,8 @@ FOLDS = {
 # Most texts have few of them: this is faster than `str.translate`, which looks at every character.
 FOLDED_CHAR = re.compile(f"[{''.join(FOLDS)}]")
 ASCII_FOLDS = str.maketrans("_`", " '")
+# Folded text without apostrophes is cut into words twice as fast by `str.split` as by a pattern.
+ASCII_BREAKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 # Scripts that put no space between words.
 DENSE = (
@@ -51,11 +53,13 @@ ELIDED = (
 _ELISION = rf"\b(?:{ELIDED})(?='(?!(?:s|t|d|m|re|ve|ll)\b)\w)|"
 _ASCII_WORD = r"[a-z0-9]+(?:'[a-z0-9]+)*"
 _PLAIN_WORD = r"[^\W_]+(?:'[^\W_]+)*"
+# The same in a text without apostrophes, where there is less to look for.
+_ASCII_BARE_WORD, _PLAIN_BARE_WORD = "[a-z0-9]+", r"[^\W_]+"
 _ANY_LETTER = rf"(?:[^\W_{DENSE}]|[{SIGNS}])"
 _ANY_WORD = rf"[{DENSE}]|{_ANY_LETTER}+(?:'{_ANY_LETTER}+)*"
 
-ASCII_WORDS, ASCII_ELIDED_WORDS = re.compile(_ASCII_WORD), re.compile(_ELISION + _ASCII_WORD)
-PLAIN_WORDS, PLAIN_ELIDED_WORDS = re.compile(_PLAIN_WORD), re.compile(_ELISION + _PLAIN_WORD)
+ASCII_WORDS, ASCII_ELIDED_WORDS = re.compile(_ASCII_BARE_WORD), re.compile(_ELISION + _ASCII_WORD)
+PLAIN_WORDS, PLAIN_ELIDED_WORDS = re.compile(_PLAIN_BARE_WORD), re.compile(_ELISION + _PLAIN_WORD)
 ANY_WORDS = re.compile(_ELISION + _ANY_WORD)
 DENSE_CHAR = re.compile(f"[{DENSE}]")
 UNUSUAL_CHAR = re.compile(f"[{DENSE}{SIGNS}]")
@@ -103,7 +107,11 @@ class Tokens:
         self.text = text
         self._folded = fold(text)
         self._pattern = word_pattern(self._folded)
-        self.words: list[str] = self._pattern.findall(self._folded)
+        self.words: list[str] = (
+            self._folded.translate(ASCII_BREAKS).split()
+            if self._pattern is ASCII_WORDS
+            else self._pattern.findall(self._folded)
+        )
         self._pairs = _pairs(self.words) if self._pattern is ANY_WORDS else {}
         self.keys: set[str] = set(self._pairs or self.words)
 
