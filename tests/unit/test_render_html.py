@@ -278,7 +278,7 @@ def test_html_ends_with_facts_relays_and_what_they_are_not():
     assert body(card=card) == (
         '<footer class="source">\n<h2>Source</h2>\n'
         f'<dl><dt>Publisher</dt><dd><a href="https://e.example" {REL}>Example</a> '
-        '<small title="&quot;publisher&quot;: &quot;Example&quot;">(page markup)</small></dd>'
+        '<small>(page markup: "publisher": "Example")</small></dd>'
         "<dt>Section</dt><dd>News <small>(page text)</small></dd></dl>\n"
         "<ul><li>Taken over from The Gazette: 25% of the article</li></ul>\n"
         "<p><small>These lines say where facts come from, not whether the article is true.</small></p>\n"

@@ -153,11 +153,12 @@ def _source(reading: Reading) -> Iterator[str]:
 
 
 def _fact(fact: Fact) -> str:
-    where = "; ".join(filter(None, (evidence.quote for evidence in fact.evidence)))
-    title = f' title="{attribute(where)}"' if where else ""
+    # What nobody points at must be readable too, so the words of the page stand in the open.
+    quotes = dict.fromkeys(one.quote for one in fact.evidence if one.quote and one.quote != fact.value)
+    said = f": {'; '.join(quotes)}" if quotes else ""
     return (
         f"<dt>{text(fact.label)}</dt>"
-        f"<dd>{_link(fact.url, fact.value)} <small{title}>({text(evidence_line(fact))})</small></dd>"
+        f"<dd>{_link(fact.url, fact.value)} <small>({text(evidence_line(fact) + said)})</small></dd>"
     )
 
 
