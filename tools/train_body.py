@@ -45,7 +45,7 @@ WEB_WEIGHT = 3.0
 """Weight of one labelled segment of a web page; one of a news page weighs by its length."""
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.08, "num_leaves": 10, "min_data_in_leaf": 20, "lambda_l2": 5,
-    "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "verbose": -1, "num_threads": 2,
+    "feature_fraction": 0.25, "bagging_fraction": 0.8, "bagging_freq": 1, "verbose": -1, "num_threads": 2,
     "seed": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 ROUNDS = 150
