@@ -50,3 +50,7 @@ class ReadTimeoutError(SidelightError):
 
 class UnknownFormatError(SidelightError):
     """No renderer has that name."""
+
+
+class ExcerptError(SidelightError):
+    """A piece of a page that a reader sends cannot be used: nothing is found in it, or it is too large."""

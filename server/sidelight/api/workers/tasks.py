@@ -1,13 +1,18 @@
 """What a worker does with a job, by the job's task."""
 
+import json
 from collections.abc import Callable  # noqa: TC003 - beside others
+from dataclasses import asdict
 
 from sidelight import ruleset
 from sidelight.api.workers.frames import Job
+from sidelight.contribute.draft import Wanted, draft
+from sidelight.contribute.excerpt import cut
+from sidelight.contribute.preview import preview, tried_rule
 from sidelight.errors import SidelightError
 from sidelight.pipeline import read
 from sidelight.render import render, renderers
-from sidelight.ruleset import RuleSet
+from sidelight.ruleset import RuleFilesError, RuleSet
 from sidelight.ruleset.texts import RuleTexts
 
 # Read once before the first page, so that no reader waits for what is loaded late.
@@ -21,7 +26,13 @@ class Tasks:
 
     def __init__(self, rules: RuleSet | None = None) -> None:
         self._rules = rules
-        self._tasks: dict[str, Callable[[Job], bytes]] = {"read": self._read, "rules": self._take_rules}
+        self._tasks: dict[str, Callable[[Job], bytes]] = {
+            "read": self._read,
+            "rules": self._take_rules,
+            "excerpt": self._excerpt,
+            "preview": self._preview,
+            "draft": self._draft,
+        }
 
     def warm_up(self) -> None:
         """Read a page in every format; without rules, for these may still come."""
@@ -57,3 +68,26 @@ class Tasks:
         # What a set works out when it is first used is worked out now, while no reader waits.
         read(WARM_UP, rules=self._rules)
         return self._rules.info.digest.encode()
+
+    def _excerpt(self, job: Job) -> bytes:
+        """Cut and strip; `given` is what `cut` takes."""
+        return _json(asdict(cut(str(job.page), **json.loads(job.given))))
+
+    def _preview(self, job: Job) -> bytes:
+        """Try a rule; `given` has the rule and its category. A rule that is wrong gives its `problems`."""
+        given = json.loads(job.given)
+        try:
+            rule = tried_rule(given["rule"], given["category"], self.rules)
+        except RuleFilesError as error:
+            return _json({"problems": [asdict(problem) for problem in error.problems]})
+        return _json(asdict(preview(str(job.page), job.url, rule, self.rules)))
+
+    def _draft(self, job: Job) -> bytes:
+        """Draft a rule; `given` is a `Wanted`."""
+        given = json.loads(job.given)
+        given["phrases"] = {language: tuple(texts) for language, texts in given["phrases"].items()}
+        return _json(asdict(draft(Wanted(**given), self.rules)))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")

@@ -1,0 +1,268 @@
+"""An excerpt and what was said to it -> a rule file with examples, tried out before it is handed on."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from itertools import chain
+from pathlib import Path
+
+import yaml
+
+from sidelight import examples, ruleset
+from sidelight.contribute.selectors import Candidate, candidates
+from sidelight.outline import Outline
+from sidelight.parse import parse
+from sidelight.ruleset import RuleSet
+from sidelight.ruleset.lint import KEBAB, Finding, lint
+from sidelight.ruleset.phrases import tokenize
+from sidelight.ruleset.words import name_words
+
+Value = str | float | list["Value"] | Mapping[str, "Value"]
+
+PHRASE_WORDS = (4, 6, 8, 12, 16)
+SHOWN_CHARS = 240
+MAX_TEXT_WORDS = 70
+STORY = "The council voted on Tuesday to keep the bridge open until the new one is built."
+ELSEWHERE = "https://elsewhere.example/story"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a rule is to be made of.
+
+    Attributes:
+        category: Id of its category.
+        excerpt: The element that it takes out, as HTML.
+        text: Words that tell it, where they are to.
+        host: Where it was seen.
+        language: Of the page.
+        why: The reason, for readers.
+        name: Of the file; made of what the rule matches if None.
+        selector: What finds the element, instead of what would be chosen.
+        phrases: Language -> phrases that tell it, instead of what would be chosen.
+        misses: What it must not take out, beside what is always tried.
+        this_host_only: Whether it is for pages of `host` alone.
+        prefers_text: Whether its words tell it rather than its markup.
+    """
+
+    category: str
+    excerpt: str
+    text: str | None = None
+    host: str | None = None
+    language: str | None = None
+    why: str | None = None
+    name: str | None = None
+    selector: str | None = None
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    misses: tuple[str, ...] = ()
+    this_host_only: bool = False
+    prefers_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDraft:
+    """A rule file, and what is wrong with it; it may be committed where nothing is.
+
+    Attributes:
+        rule: Its id.
+        path: Where it belongs in a checkout.
+        content: Its text.
+        problems: What lint and its own examples find, in words.
+    """
+
+    rule: str
+    path: str
+    content: str
+    problems: tuple[str, ...] = ()
+
+
+def draft(wanted: Wanted, rules: RuleSet) -> RuleDraft:
+    """Draft the rule: of all ways to find the element the most lasting one that passes.
+
+    Where none passes, the first is given with its problems.
+    """
+    first: RuleDraft | None = None
+    for way in _ways(wanted):
+        made = _written(wanted, way, rules)
+        if not made.problems:
+            return made
+        first = first or made
+    if first is None:
+        path = f"rules/{wanted.category}/"
+        return RuleDraft(
+            wanted.category, path, "", ("nothing in the excerpt tells it; give `selector` or `phrases`",)
+        )
+    return first
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to find the element: the conditions, a name, and what they are tried on."""
+
+    match: dict[str, Value]
+    name: str
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+    unless: dict[str, Value] = field(default_factory=dict)
+
+
+def _ways(wanted: Wanted) -> Iterator[_Way]:
+    page = Outline(parse(wanted.excerpt))
+    at = next((i for i, tag in enumerate(page.tags) if tag not in ("html", "head", "body")), None)
+    if at is None:
+        return
+    text = page.text(at)
+    by_markup = _by_markup(wanted, candidates(page, at), page.tags[at], text)
+    by_text = _by_text(wanted, wanted.text or text)
+    if wanted.phrases:
+        yield _by_phrases(wanted, text)
+    elif wanted.selector or not wanted.prefers_text:
+        yield from chain(by_markup, () if wanted.selector else by_text)
+    else:
+        yield from chain(by_text, by_markup)
+
+
+def _by_markup(wanted: Wanted, found: list[Candidate], tag: str, text: str) -> Iterator[_Way]:
+    if wanted.selector:
+        found = [Candidate(wanted.selector, tag, wanted.excerpt)]
+    for one in found:
+        shown = (
+            f"{one.start_tag}<p>{escape(_short(text), quote=False)}</p></{tag}>"
+            if text
+            else one.start_tag + f"</{tag}>"
+        )
+        other = "div" if one.selector == tag else tag
+        miss = f"<{other}><p>{STORY}</p></{other}>"
+        hits = (shown,) if one.start_tag != wanted.excerpt else (wanted.excerpt,)
+        for hit in dict.fromkeys((*hits, wanted.excerpt)):
+            yield _Way({"css": [one.selector]}, one.name, (hit,), (miss,))
+
+
+def _by_text(wanted: Wanted, text: str) -> Iterator[_Way]:
+    """The first words of the text, as few as tell it."""
+    words = tokenize(text).words
+    if not 2 <= len(words) <= MAX_TEXT_WORDS:
+        return
+    shown = f"<p>{escape(text, quote=False)}</p>"
+    for count in PHRASE_WORDS:
+        phrase = "^" + " ".join(words[:count])
+        match = _text_match({wanted.language or "": (phrase,)}, len(words))
+        yield _Way(match, "-".join(words[:4]), (shown,), _text_misses(shown))
+        if count >= len(words):
+            return
+
+
+def _by_phrases(wanted: Wanted, text: str) -> _Way:
+    shown = f"<p>{escape(text, quote=False)}</p>"
+    match = _text_match(wanted.phrases, len(tokenize(text).words))
+    return _Way(match, "-".join(tokenize(text).words[:4]), (shown,), _text_misses(shown))
+
+
+def _text_match(phrases: Mapping[str, tuple[str, ...]], words: int) -> dict[str, Value]:
+    named: dict[str, Value] = {language: list(texts) for language, texts in phrases.items() if language}
+    text: Value = named or list(phrases[""])
+    return {"text": text, "max_words": min(MAX_TEXT_WORDS, max(12, words * 3 // 2))}
+
+
+def _text_misses(shown: str) -> tuple[str, ...]:
+    """The same words where they are quoted, and the story."""
+    return (f"<blockquote>{shown}</blockquote>", f"<p>{STORY}</p>")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN_CHARS else text[:SHOWN_CHARS].rsplit(" ", 1)[0] + "…"
+
+
+def _written(wanted: Wanted, way: _Way, rules: RuleSet) -> RuleDraft:
+    """The file, and what is wrong with it."""
+    name = _name(wanted, way.name, rules)
+    rule_id = f"{wanted.category}/{name}"
+    match = dict(way.match)
+    misses: list[Value] = [_example(miss, wanted) for miss in (*way.misses, *wanted.misses)]
+    if wanted.this_host_only and wanted.host:
+        match["host"] = [wanted.host]
+        misses.append({"url": ELSEWHERE, "html": way.hits[0]})
+    said = {
+        "why": _why(wanted, rules),
+        "match": match,
+        "examples": {"hit": [_example(hit, wanted) for hit in way.hits], "miss": misses},
+    }
+    content = yaml.dump(said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=140)
+    return RuleDraft(rule_id, f"rules/{rule_id}.yml", content, tuple(_problems(rule_id, content, rules)))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes lists as the rules of the set do, indented below their key."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
+        super().increase_indent(flow, indentless=False)
+
+
+def _example(html: str, wanted: Wanted) -> Value:
+    more: dict[str, Value] = {}
+    if wanted.language:
+        more["lang"] = wanted.language
+    if wanted.this_host_only and wanted.host:
+        more["url"] = f"https://{wanted.host}/story"
+    return {**more, "html": html} if more else html
+
+
+def _why(wanted: Wanted, rules: RuleSet) -> str:
+    why = " ".join((wanted.why or "").split())
+    if len(why.split()) < 3:
+        category = rules.categories.get(wanted.category)
+        title = (category.title if category else wanted.category).lower()
+        why = f"Pointed out by a reader as clutter: {title}."
+    why = why[:1].upper() + why[1:]
+    return why if why.endswith((".", "!", "?")) else why + "."
+
+
+def _name(wanted: Wanted, proposed: str, rules: RuleSet) -> str:
+    """The name wished for, else one of plain words that is free."""
+    if wanted.name:
+        return wanted.name
+    words = [word for word in name_words(proposed) if word.isascii()]
+    base = "-".join(words[:5]) if len("".join(words)) > 2 else "pointed-out"
+    if not KEBAB.fullmatch(base) or base.startswith(("no-", "remove-", "hide-", "block-")):
+        base = f"pointed-out-{base}" if KEBAB.fullmatch(f"pointed-out-{base}") else "pointed-out"
+    number, name = 1, base
+    while rules.get(f"{wanted.category}/{name}") is not None:
+        number += 1
+        name = f"{base}-{number}"
+    return name
+
+
+def _problems(rule_id: str, content: str, rules: RuleSet) -> Iterator[str]:
+    """What lint finds in the file, then what its examples do."""
+    findings = [finding for finding in _linted(rule_id, content, rules) if finding.level == "error"]
+    if findings:
+        yield from (_said(finding) for finding in findings)
+        return
+    rule = ruleset.read_rule(content, rule_id, rules.categories)
+    for result in examples.judge(rule, rules):
+        if not result.ok:
+            yield f"{result.kind} {result.number} fails: {result.message}"
+
+
+def _said(finding: Finding) -> str:
+    return f"line {finding.line}: {finding.message}" + (
+        f"; {finding.suggestion}" if finding.suggestion else ""
+    )
+
+
+def _linted(rule_id: str, content: str, rules: RuleSet) -> list[Finding]:
+    """Lint looks over folders, so the file is put into one, with its category."""
+    category_id, _, name = rule_id.partition("/")
+    category = rules.categories.get(category_id)
+    with tempfile.TemporaryDirectory(prefix="sidelight-draft-") as temporary:
+        folder = Path(temporary) / "rules" / category_id
+        folder.mkdir(parents=True)
+        if category is not None:
+            action: Value = (
+                {"label": category.action.label} if category.action.label else category.action.name
+            )
+            said = {"title": category.title, "about": category.about, "action": action}
+            (folder / "_category.yml").write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+        (folder / f"{name}.yml").write_text(content, encoding="utf-8")
+        return lint(folder.parent)
