@@ -11,11 +11,12 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware import Middleware
 
 from sidelight.api import lookups, problems
-from sidelight.api.gate import Gate
+from sidelight.api.gate import Gate, Rate
+from sidelight.api.keyring import Keyring
 from sidelight.api.metrics import Metrics
 from sidelight.api.middleware import Shell
 from sidelight.api.openapi import Service
-from sidelight.api.routes import card, health, page, read, rules
+from sidelight.api.routes import card, health, keys, kills, page, preview, proposals, read, reports, rules
 from sidelight.api.rulebook import Rulebook
 from sidelight.api.settings import Settings
 from sidelight.api.state import State
@@ -43,7 +44,9 @@ def create_app(settings: Settings | None = None, pool: Pool | None = None) -> Fa
     metrics = Metrics()
     pool = pool or Pool(_limits(settings))
     store = Store(settings.store_url)
-    state = State(settings, pool, Rulebook(settings.rules, pool, store), store, metrics)
+    keyring = Keyring(settings, store)
+    rulebook = Rulebook(settings.rules, pool, store)
+    state = State(settings, pool, rulebook, store, keyring, Rate(settings.submissions_per_minute), metrics)
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -57,13 +60,13 @@ def create_app(settings: Settings | None = None, pool: Pool | None = None) -> Fa
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        middleware=[Middleware(Shell, Gate(settings), metrics, settings.max_body_bytes)],
+        middleware=[Middleware(Shell, Gate(settings, keyring), metrics, settings.max_body_bytes)],
     )
     app.state.sidelight = state
     app.state.lookups = lookups.build(settings, store.cards)
     problems.install(app)
     key = Security(HTTPBearer(auto_error=False, description="Needed beyond loopback."))
-    for module in (read, card, rules):
+    for module in (read, card, preview, rules, proposals, reports, kills, keys):
         app.include_router(module.router, dependencies=[key])
     app.include_router(health.router)
     app.include_router(page.router)
@@ -82,11 +85,13 @@ async def _running(state: State) -> AsyncIterator[None]:
         # Pages are read without it; what needs it says so, and tries again.
         log.error("%s; proposals, reports and keys are not to be had", error)  # noqa: TRY400
     try:
+        await state.keyring.start()
         await state.rulebook.start(state.settings.rules_check_seconds)
         await state.pool.start()
         yield
     finally:
         await state.rulebook.stop()
+        await state.keyring.stop()
         await state.pool.stop()
         await state.store.close()
 

@@ -1,6 +1,5 @@
 """A request's head -> let through, or the problem that stops it before its body is read."""
 
-import hmac
 import ipaddress
 import time
 from collections import OrderedDict
@@ -9,8 +8,10 @@ from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers
 
+from sidelight.api.keyring import Keyring
 from sidelight.api.problems import CROSS_SITE, KEY_NEEDED, REQUEST_TOO_LARGE, TOO_MANY, WRONG_HOST, Problem
 from sidelight.api.settings import Settings
+from sidelight.store import Role
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 # Open to all: they hold nothing of anyone, and whoever watches a service has no key.
@@ -33,8 +34,9 @@ class Refusal:
 class Gate:
     """The checks on a request's head, in their order: host, site, size, key, rate."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, keyring: Keyring | None = None) -> None:
         self._settings = settings
+        self._keyring = keyring or Keyring(settings)
         self._names = frozenset(name.lower().rstrip(".") for name in settings.allowed_hosts_header)
         self._rate = Rate(settings.rate_per_minute) if settings.is_public else None
 
@@ -67,14 +69,14 @@ class Gate:
             return too_large(self._settings.max_body_bytes)
         return None
 
+    def role(self, headers: Headers) -> Role | None:
+        """The role of whoever asks; None without a key where one is needed."""
+        return self._keyring.role(headers.get("authorization", ""))
+
     def _key(self, headers: Headers) -> Refusal | None:
-        key = self._settings.api_key
-        if key is None:
+        if self.role(headers) is not None:
             return None
-        scheme, _, given = headers.get("authorization", "").partition(" ")
-        right = key.get_secret_value().encode()
-        if scheme.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), right):
-            return None
+        given = headers.get("authorization", "").partition(" ")[2].strip()
         detail = "the key is not the right one" if given else "the request carries no key"
         return Refusal(KEY_NEEDED, detail, {"WWW-Authenticate": 'Bearer realm="Sidelight"'})
 

@@ -73,6 +73,7 @@ class Shell:
         if refusal is not None:
             await _refuse(refusal, scope, receive, exchange)
             return
+        scope["state"]["role"] = self._gate.role(Headers(scope=scope))
         try:
             await self._app(scope, _Limited(receive, self._max_body_bytes), exchange.send)
         except Exception as error:  # noqa: BLE001 - the last one to hear of it; what it says may quote a page

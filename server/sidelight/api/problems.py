@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from sidelight import errors
 from sidelight.api.workers import PoolBusyError, WorkerCrashError
+from sidelight.store import StoreError
 
 MEDIA_TYPE = "application/problem+json"
 Json = str | int | None | Sequence[Mapping[str, str]]
@@ -58,6 +59,18 @@ FAULT = Problem(
     "Try again; if it stays, report it with `instance`.",
 )
 
+MAINTAINER_NEEDED = Problem(
+    "maintainer-needed", "Only a maintainer may do this", 403, "Use a key whose role is maintainer."
+)
+RULE_INVALID = Problem("rule-invalid", "The rule is not valid", 422, "Mend the lines that `errors` names.")
+DRAFT_FAILS = Problem(
+    "draft-fails", "No rule could be made of this that passes its own examples", 422,
+    "Give `selector` or `phrases` for the rule; `errors` says what fails.",
+)  # fmt: skip
+DECIDED_ALREADY = Problem("decided-already", "This is decided already", 409, "Look it up to see how.")
+INBOX_FULL = Problem(
+    "inbox-full", "Too many proposals wait for a decision", 503, "Try again when some are decided."
+)
 NOT_FOUND = Problem("not-found", "There is nothing here", 404, "See /docs for what there is.")
 WRONG_METHOD = Problem("wrong-method", "This method is not for this address", 405, "See /docs for what is.")
 BY_STATUS = {problem.status: problem for problem in (NOT_FOUND, WRONG_METHOD)}
@@ -78,6 +91,15 @@ OF_ERRORS = {
     errors.ReadTimeoutError: Problem("read-timeout", "Reading the page took too long", 504, LESS),
     PoolBusyError: Problem("busy", "The service is busy", 503, "Wait as long as `Retry-After` says."),
     WorkerCrashError: Problem("read-failed", "The page could not be read", 500, f"Try again. {LESS}"),
+    errors.ExcerptError: Problem(
+        "excerpt-unusable", "The excerpt cannot be used", 422, "Send the element that is meant, and it alone."
+    ),
+    StoreError: Problem(
+        "store-unavailable",
+        "What the service keeps is not to be had",
+        503,
+        "Try again; if it stays, whoever runs the service finds the reason in its log.",
+    ),
     errors.SidelightError: FAULT,
 }
 
@@ -85,9 +107,17 @@ OF_ERRORS = {
 class ProblemError(HTTPException):
     """A problem that is met on the way to an answer, outside the library."""
 
-    def __init__(self, problem: Problem, detail: str) -> None:
-        super().__init__(problem.status, detail)
+    def __init__(
+        self,
+        problem: Problem,
+        detail: str,
+        *,
+        faults: Sequence[Mapping[str, str]] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(problem.status, detail, dict(headers or {}))
         self.problem = problem
+        self.faults = faults
 
 
 def problem_response(
@@ -122,7 +152,10 @@ def answer(request: Request, error: Exception) -> Response:
     """The one handler: any error that a route lets through -> its problem."""
     request_id = str(request.state.request_id)
     if isinstance(error, ProblemError):
-        return problem_response(error.problem, error.detail, request_id)
+        errors_found: dict[str, Json] = {"errors": list(error.faults)} if error.faults else {}
+        return problem_response(
+            error.problem, error.detail, request_id, more=errors_found, headers=error.headers
+        )
     if isinstance(error, RequestValidationError):
         faults = [_fault(fault) for fault in error.errors()]
         detail = "; ".join(f"{fault['pointer'] or 'the request'}: {fault['detail']}" for fault in faults)

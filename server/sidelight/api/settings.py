@@ -100,6 +100,16 @@ class Settings(BaseSettings):
         None, description="A PostgreSQL to use in its place: postgresql://USER:PASSWORD@HOST/NAME."
     )
 
+    submissions_per_minute: int = Field(
+        10, ge=1, description="Proposals and reports a minute that are taken from one sender."
+    )
+    max_open_proposals: int = Field(
+        5_000, ge=1, description="Proposals that may wait for a decision; more are answered with 503."
+    )
+    reports_to_propose: int = Field(
+        3, ge=1, description="Independent reports of one rule that propose to switch it off."
+    )
+
     @field_validator("lookups")
     @classmethod
     def _known_sources(cls, names: frozenset[str]) -> frozenset[str]:

@@ -8,6 +8,8 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from sidelight.api.gate import Rate
+from sidelight.api.keyring import Keyring
 from sidelight.api.metrics import Metrics
 from sidelight.api.rulebook import Rulebook
 from sidelight.api.settings import Settings
@@ -18,12 +20,17 @@ from sidelight.store import Store
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Settings, workers, rules, store and counters of one app."""
+    """Settings, workers, rules, store, keys and counters of one app.
+
+    `submissions` counts the proposals and reports of each sender.
+    """
 
     settings: Settings
     pool: Pool
     rulebook: Rulebook
     store: Store
+    keyring: Keyring
+    submissions: Rate
     metrics: Metrics
 
     @property
