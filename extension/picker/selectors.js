@@ -14,10 +14,11 @@ var SIDELIGHT_WORD = /^[a-z]+([-_]+[a-z]+)*[-_]*$/i;
  * @returns {{name: string, whole: boolean}|null}
  */
 function sidelightStable(name) {
-  if (name.length > 60) return null;
+  // Frameworks put these before names that change with every build.
+  if (name.length > 60 || /^(css|sc|jsx|emotion|svelte|astro)-/i.test(name)) return null;
   if (SIDELIGHT_WORD.test(name)) return sidelightSpoken(name) ? { name, whole: true } : null;
   const lead = /^([a-z]+(?:[-_]+[a-z]+)*[-_]+)(?=[a-z0-9]*\d|[a-z]*[A-Z])/i.exec(name)?.[1];
-  if (!lead || lead.length < 5 || /^(css|sc|jsx|style|emotion|svelte|astro)[-_]+$/i.test(lead)) return null;
+  if (!lead || lead.length < 5) return null;
   return sidelightSpoken(lead) ? { name: lead, whole: false } : null;
 }
 

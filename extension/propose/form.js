@@ -5,6 +5,7 @@ import { el } from '../reader/dom.js';
 import { t } from '../reader/language.js';
 import { accept, isMaintainer, propose, rules } from '../lib/api.js';
 import { hostOf } from '../lib/server.js';
+import { saveText } from '../lib/files.js';
 import { fault } from '../lib/trouble.js';
 import { showPreview } from './preview.js';
 
@@ -144,7 +145,11 @@ async function sentCard(form, { id, times }, about) {
   const now = el('button', { type: 'button' }, t('Accept it as a rule now'));
   now.addEventListener('click', () => void guarded(now, trouble, async () => {
     const { file } = await accept(about.service, id);
-    now.replaceWith(el('p', {}, t('Accepted: $1. Read the page again to see it clean.', file?.path ?? '')));
+    if (!file) return;
+    const save = el('button', { type: 'button', onclick: () => saveText(file.path.split('/').at(-1) ?? 'rule.yml', 'text/yaml', file.content) }, t('Save the rule file'));
+    card.children[1]?.replaceChildren(t('Accepted. It takes effect once the file stands in a folder of rules that the service has: $1', file.path));
+    now.replaceWith(save);
+    save.focus();
     about.say(t('Accepted.'));
   }));
   card.append(trouble, el('p', { class: 'steps' }, (await isMaintainer(about.service)) && now, close));

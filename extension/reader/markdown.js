@@ -118,5 +118,5 @@ function figure({ image }, caption) {
 
 /** @param {string} text */
 export function escape(text) {
-  return text.replaceAll(/[\\`*_[\]<>]/g, '\\$&').replaceAll(/^(\s*)([#+-]|\d+[.)])(?=\s)/gm, '$1\\$2');
+  return text.replaceAll(/[\\`*_[\]<>]/g, '\\$&').replaceAll(/^(\s*)([#+-])(?=\s)/gm, '$1\\$2').replaceAll(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2');
 }

@@ -3,6 +3,7 @@
 
 import { byId, el } from '../reader/dom.js';
 import { t, translate } from '../reader/language.js';
+import { saveText } from '../lib/files.js';
 import { base, hostOf, pattern, request } from '../lib/server.js';
 import { change, exported, imported, settings, valid } from '../lib/settings.js';
 import { colours, valid as validLook } from '../view/look.js';
@@ -68,9 +69,7 @@ choices.addEventListener('change', ({ target }) => {
 byId('export', HTMLButtonElement).addEventListener('click', async () => {
   const { look } = await chrome.storage.local.get('look');
   const text = exported(await settings(), validLook(look), byId('with-key', HTMLInputElement).checked);
-  const link = el('a', { href: URL.createObjectURL(new Blob([text], { type: 'application/json' })), download: 'sidelight-settings.json' });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveText('sidelight-settings.json', 'application/json', text);
   moved.textContent = t('Exported.');
 });
 

@@ -5,6 +5,7 @@ import { byId } from '../reader/dom.js';
 import { backAgain } from '../reader/drops.js';
 import { t } from '../reader/language.js';
 import { markdown } from '../reader/markdown.js';
+import { saveText } from '../lib/files.js';
 import { webPage } from './webpage.js';
 
 /** @typedef {import('../reader/types.js').Reading} Reading */
@@ -48,11 +49,7 @@ export function startTake(say) {
  * @param {(said: string) => void} say
  */
 function save(name, type, text, say) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveText(name, type, text);
   say(t('Saved as $1.', name));
 }
 

@@ -4,6 +4,8 @@ import httpx
 import pytest
 from site_server import OWN_BOX
 
+from sidelight.api.settings import Settings
+
 pytestmark = pytest.mark.browser
 expect = pytest.importorskip("playwright.sync_api").expect
 BOX = "div[class*='cakebox'], div.sl-cakebox_a81f"
@@ -11,14 +13,6 @@ BOX = "div[class*='cakebox'], div.sl-cakebox_a81f"
 
 def ask(url, path):
     return httpx.get(url + path).raise_for_status().json()
-
-
-@pytest.fixture
-def inbox(service):
-    """The service, if it takes proposals and reports."""
-    if "/v1/proposals" not in ask(service, "/openapi.json")["paths"]:
-        pytest.skip("this service takes no proposals yet")
-    return service
 
 
 def start_picker(browser, url):
@@ -49,7 +43,17 @@ def choose(page):
     page.keyboard.press("Enter")
 
 
-def test_what_is_picked_becomes_a_rule_and_the_page_is_clean(browser, news, inbox):
+def test_what_is_picked_becomes_a_rule_and_the_page_is_clean(browser, news, served, tmp_path):
+    rules = tmp_path / "rules"
+    (rules / "interface").mkdir(parents=True)
+    with served(Settings(workers=1, data_dir=tmp_path, rules=(rules,))) as service:
+        browser.keep(server=service)
+        pick_and_propose(browser, news, service)
+        accept_into(rules, browser)
+        read_until_clean(browser, f"{news}/story")
+
+
+def pick_and_propose(browser, news, service):
     page, propose = start_picker(browser, f"{news}/story")
     before = page.evaluate("document.documentElement.outerHTML.length")
     choose(page)
@@ -70,14 +74,33 @@ def test_what_is_picked_becomes_a_rule_and_the_page_is_clean(browser, news, inbo
     propose.fill("#comment", "Stands between the paragraphs.")
     propose.get_by_role("button", name="Send the proposal").click()
     expect(propose.locator(".done-card")).to_contain_text("the proposal was sent")
-    [sent] = [one for one in ask(inbox, "/v1/proposals")["proposals"] if "cakebox" in one["selector"]]
+    [sent] = [one for one in ask(service, "/v1/proposals")["proposals"] if "cakebox" in one["selector"]]
     assert (sent["category"], sent["host"], sent["language"]) == ("interface", "news.example", "en")
     assert sent["comment"] == "Stands between the paragraphs."
 
+
+def accept_into(rules, browser):
+    """As whoever keeps the rules does: accept, save the file, put it into the folder."""
+    propose = next(page for page in browser.context.pages if "propose.html" in page.url)
     propose.get_by_role("button", name="Accept it as a rule now").click()
-    expect(propose.locator(".done-card")).to_contain_text("Accepted: rules/interface/")
-    _, reader = browser.read(f"{news}/story")
-    assert OWN_BOX not in reader.inner_text("#article-body")
+    expect(propose.locator(".done-card")).to_contain_text("rules/interface/")
+    with propose.expect_download() as got:
+        propose.get_by_role("button", name="Save the rule file").click()
+    got.value.save_as(rules / "interface" / got.value.suggested_filename)
+
+
+def read_until_clean(browser, url):
+    """The service looks for new rules every few seconds."""
+    deadline = time.monotonic() + 20
+    while True:
+        page, reader = browser.read(url)
+        if OWN_BOX not in reader.inner_text("#article-body"):
+            break
+        assert time.monotonic() < deadline, "the rule did not take effect"
+        page.close()
+        reader.close()
+    assert "run every hour" in reader.inner_text("#article-body")
+    assert OWN_BOX in reader.locator("#drops").text_content()
 
 
 @pytest.mark.parametrize("path", ["/strict", "/fighting"])
@@ -120,7 +143,7 @@ def test_forged_clicks_and_keys_choose_nothing(browser, news):
     assert page.evaluate("document.activeElement.popover") == "manual"
 
 
-def test_a_text_of_the_reader_is_proposed(browser, news, inbox):
+def test_a_text_of_the_reader_is_proposed(browser, news, service):
     _, reader = browser.read(f"{news}/rtl")
     reader.click("[popovertarget=clutter]")
     reader.click("#point")
@@ -131,13 +154,13 @@ def test_a_text_of_the_reader_is_proposed(browser, news, inbox):
     form.get_by_role("button", name="Send the proposal").click()
     expect(reader.locator("#ask")).to_contain_text("the proposal was sent")
 
-    [sent] = [one for one in ask(inbox, "/v1/proposals")["proposals"] if one["language"] == "ar"]
+    [sent] = [one for one in ask(service, "/v1/proposals")["proposals"] if one["language"] == "ar"]
     assert sent["text"].startswith("قررت")
     reader.get_by_role("button", name="Close").click()
     assert not reader.is_visible("#ask")
 
 
-def test_a_wrong_removal_is_reported_with_rule_and_version(browser, news, inbox):
+def test_a_wrong_removal_is_reported_with_rule_and_version(browser, news, service):
     _, reader = browser.read(f"{news}/strict")
     reader.locator("#drops summary").first.click()
     reader.locator("#drops").get_by_role("button", name="Wrongly removed?").first.click()
@@ -146,7 +169,7 @@ def test_a_wrong_removal_is_reported_with_rule_and_version(browser, news, inbox)
     reader.get_by_role("button", name="Send the report").click()
     expect(reader.locator("#drops .done")).to_have_text("Reported. Thank you.")
 
-    [sent] = ask(inbox, "/v1/reports")["reports"]
+    [sent] = ask(service, "/v1/reports")["reports"]
     assert (sent["host"], sent["comment"]) == ("news.example", "It belongs there.")
     assert sent["rule"].count("/") == 1
     assert sent["ruleset_version"]
