@@ -190,7 +190,7 @@ function sidelightBeside(from, way) {
  */
 function sidelightResult(target, candidates, chosen, roots) {
   const selector = candidates[chosen]?.selector ?? '';
-  const texts = sidelightMatches(selector, roots).map((element) => (element.textContent ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 200));
+  const texts = sidelightMatches(selector, roots).map((element) => ((element instanceof HTMLElement ? element.innerText : element.textContent) ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 200));
   const copy = /** @type {Element} */ (target.cloneNode(true));
   for (const private_ of copy.querySelectorAll('script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, source')) private_.remove();
   for (const field of copy.querySelectorAll('input, textarea, option')) {
