@@ -11,6 +11,7 @@ from sidelight.source.json_values import at, items_at, number_at, text_at
 from sidelight.source.lookup import _ANSWER
 from sidelight.source.provider import Answer, Provider
 from sidelight.source.services import Limit, Services
+from sidelight.store import Store, default_url
 
 GOOD = "contact=Jane\n"
 
@@ -200,3 +201,23 @@ def test_an_answer_survives_the_cache_whole():
     answer = Answer("found", "x", passed={"item": "Q1"})
 
     assert _ANSWER.validate_python(_ANSWER.dump_python(answer, mode="json")) == answer
+
+
+def test_answers_outlive_the_process_in_the_store(outside, page, check, tmp_path):
+    outside.on("paper.example", "/trust.txt", GOOD)
+
+    async def ask():
+        store = Store(default_url(tmp_path))
+        await store.open()
+        try:
+            outside.cache = store.cards
+            async with outside.running():
+                return await outside.lookups("trust.txt").look_up(page())
+        finally:
+            await store.close()
+
+    first, second = asyncio.run(ask()), asyncio.run(ask())
+
+    assert len(outside.seen) == 2
+    assert check(first, "trust.txt").at == check(second, "trust.txt").at
+    assert next(one for one in second.facts if one.property == "contact").evidence[0].via == "cache"
