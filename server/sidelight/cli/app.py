@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sidelight.cli.exits import reporting
+from sidelight.cli.pack_commands import pack_app
 from sidelight.render import renderers
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="Check rules.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
+rules_app.add_typer(pack_app)
 outlets_app = typer.Typer(
     help="Make stores of facts on outlets.", no_args_is_help=True, rich_markup_mode=None
 )
