@@ -12,8 +12,9 @@ from sidelight.fetch import Policy
 from sidelight.source.provider import providers
 from sidelight.store import default_url
 
-USER_AGENT = "Sidelight/0.1 (+{contact})"
-CONTACT = "https://github.com/sidelight-reader/sidelight"
+USER_AGENT = "Sidelight/0.1 ({contact})"
+# Whoever runs a service should say who they are; nobody else can answer for its requests.
+CONTACT = "self-hosted; its operator has set no contact"
 
 
 def _split(value: object) -> object:
@@ -61,7 +62,9 @@ class Settings(BaseSettings):
     )
     fetch_seconds: float = Field(20.0, gt=0, description="Time for fetching a page, redirects included.")
     contact: str = Field(
-        CONTACT, min_length=3, description="Address in the User-Agent under which site owners reach you."
+        CONTACT,
+        min_length=3,
+        description="Who you are, in the User-Agent: an address where site owners reach you.",
     )
 
     lookups: Names = Field(

@@ -102,7 +102,7 @@ class Policy:
     max_redirects: int = 5
     total_seconds: float = 20.0
     phase_seconds: float = 8.0
-    user_agent: str = "Sidelight/0.1 (+https://github.com/sidelight-reader/sidelight)"
+    user_agent: str = "Sidelight/0.1 (self-hosted reader)"
     _hosts: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
