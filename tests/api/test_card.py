@@ -133,6 +133,19 @@ def test_without_the_page_the_address_alone_is_looked_up(cards, site_log):
     assert site_log[before:] == ["/.well-known/trust.txt", "/trust.txt"]
 
 
+def test_a_page_that_was_sent_need_not_be_fetched(cards, site_log):
+    before = len(site_log)
+
+    answer = cards.post("/v1/card", json={"html": HTML, "url": SENT["url"]})
+
+    card = SourceCard.model_validate_json(answer.content)
+    assert [fact.value for fact in card.facts if fact.label == "Headline"] == ["Bridge"]
+    assert any(fact.voice == "contributed" for fact in card.facts)
+    assert not any("/a" in path for path in site_log[before:])
+    text = cards.post("/v1/card", json={"html": HTML}, headers={"accept": "text/plain"})
+    assert text.text.startswith("Where this comes from: a page without an address")
+
+
 def test_the_card_is_streamed(cards):
     answer = cards.get("/v1/card", params={"url": "https://paper.example/", "page": "false"}, headers=NDJSON)
 

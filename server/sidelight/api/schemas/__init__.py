@@ -2,6 +2,7 @@
 
 from sidelight.api.schemas.reading import Reading, RuleSetInfo, SourceCard
 from sidelight.api.schemas.service import (
+    CardOfPageRequest,
     CardRequest,
     Category,
     Health,
@@ -14,6 +15,6 @@ from sidelight.api.schemas.service import (
 )
 
 __all__ = [
-    "CardRequest", "Category", "Health", "Problem", "ReadRequest", "Readiness", "Reading", "Rule",
-    "RuleProblem", "RuleSetInfo", "Rules", "SourceCard",
+    "CardOfPageRequest", "CardRequest", "Category", "Health", "Problem", "ReadRequest", "Readiness",
+    "Reading", "Rule", "RuleProblem", "RuleSetInfo", "Rules", "SourceCard",
 ]  # fmt: skip

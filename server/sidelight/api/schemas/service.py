@@ -75,6 +75,17 @@ class CardRequest(Strict):
     )
 
 
+class CardOfPageRequest(Strict):
+    """A page whose card is wanted, as the browser has it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"html": PAGE, "url": "https://news.example/story"}]}
+    )
+
+    html: str = Field(description="The page as the browser has it.")
+    url: WebAddress | None = Field(None, description="Where the page stands; look-ups need its domain.")
+
+
 class Category(Strict):
     """A category of rules."""
 
