@@ -219,6 +219,13 @@ def test_an_item_that_does_not_state_the_website_now_is_not_meant(outside, check
     assert (check(found, "wikidata").state, facts(found)) == ("not_found", [])
 
 
+def test_an_item_whose_website_is_deprecated_is_not_meant(outside, check):
+    website = claim("https://www.paper.example/", rank="deprecated")
+    wikidata(outside, hits(1), [entity(1, {**FULL, "P856": [website]})])
+
+    assert check(outside.ask("wikidata"), "wikidata").state == "not_found"
+
+
 def test_an_item_that_has_the_domain_as_a_name_is_found_too(outside, check):
     claims = {key: value for key, value in FULL.items() if key != "P856"}
     wikidata(outside, hits(), [entity(1, claims)], aliases=[(1, "Paper.example"), (2, "paper.example.org")])

@@ -33,10 +33,16 @@ MAX_IDS = 50
 
 async def ask(asked: Asked) -> Answer:
     """Find the item by its website, else by an alias that is the domain, and read it."""
-    found = await _by_website(asked) or await _by_alias(asked)
+    by_website = await _by_website(asked)
+    found = by_website or await _by_alias(asked)
     if not found:
         return Answer("not_found", "no item names this domain as its website or as another name")
-    items = [item for item in await _items(asked, found) if _has_website(item, asked.domain)]
+    items = [
+        item
+        for item in await _items(asked, found)
+        # One found by a name may state no website at all.
+        if _has_website(item, asked.domain) or (not by_website and WEBSITE not in item.statements)
+    ]
     if not items:
         return Answer("not_found", "no item states this domain as its present website")
     if len(items) > 1:
@@ -131,10 +137,10 @@ def names_in(answer: Json, wanted: Sequence[str]) -> Names:
 
 
 def _has_website(item: Item, domain: str) -> bool:
-    """Whether the item states the domain as its website now; one found by a name may state none."""
+    """Whether the item states the domain as its website now, in a statement that is not deprecated."""
     websites = item.statements.get(WEBSITE, ())
     hosts = [place.host for one in websites if not one.until and (place := address(one.value.text))]
-    return any(registrable_domain(host) == domain for host in hosts) or not websites
+    return any(registrable_domain(host) == domain for host in hosts)
 
 
 def languages(asked: Asked) -> tuple[str, ...]:
