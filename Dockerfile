@@ -27,7 +27,11 @@ ENV PATH="/opt/sidelight/bin:$PATH" \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     SIDELIGHT_HOST=0.0.0.0 \
-    SIDELIGHT_PORT=8787
+    SIDELIGHT_PORT=8787 \
+    SIDELIGHT_DATA_DIR=/var/lib/sidelight
+# Proposals, reports, keys and cached look-ups, where no SIDELIGHT_DATABASE_URL names a PostgreSQL.
+RUN install --directory --owner=10001 --mode=0700 /var/lib/sidelight
+VOLUME /var/lib/sidelight
 USER 10001
 WORKDIR /tmp
 EXPOSE 8787
