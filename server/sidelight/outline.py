@@ -183,13 +183,28 @@ class Outline:
 
     def text(self, i: int) -> str:
         """The text of the subtree of `i`, white space folded; masked parts are included."""
-        return " ".join("".join([piece for piece, _ in self.pieces(i, masked=True)]).split())
+        heads, tails, tags, ends = self.heads, self.tails, self.tags, self.ends
+        if not any(self.texts[i : ends[i]]):
+            return ""
+        found: list[str] = []
+        above: list[int] = []
+        for j in range(i, ends[i] + 1):
+            while above and ends[above[-1]] <= j:
+                done = above.pop()
+                # The tail of `i` itself is not in it.
+                tail = (tails[done] if above else None) or ""
+                found.append(tail if tags[done] in INLINE else f" {tail}")
+            if j < ends[i]:
+                head = heads[j] or ""
+                found.append(head if tags[j] in INLINE and tags[j] != "br" else f" {head}")
+                above.append(j)
+        return " ".join("".join(found).split())
 
-    def pieces(self, i: int, *, masked: bool = False) -> list[tuple[str, int]]:
+    def pieces(self, i: int) -> list[tuple[str, int]]:
         """All text in the subtree of `i` in reading order, a space at the edges of blocks.
 
         Each piece comes with the index of the element that it stands in directly, or `EDGE`.
-        Masked parts are left out unless `masked` asks for them.
+        Masked parts are left out.
         """
         heads, tails, tags, ends = self.heads, self.tails, self.tags, self.ends
         found: list[tuple[str, int]] = []
@@ -204,7 +219,7 @@ class Outline:
                     found.append((tail, open_elements[-1]))
             if j >= end:
                 return found
-            if self.dropped[j] and not masked:
+            if self.dropped[j]:
                 if open_elements and (tail := tails[j]):
                     found.append((tail, open_elements[-1]))
                 j = ends[j]
