@@ -138,7 +138,7 @@ class _Article:
             term = topic_in(rule.unless.topic, tokenize(self.context.title), lambda: others)
             if term is not None:
                 return on_topic(term)
-        if rule.unless.prose and is_running_prose(hit, piece.tokens.count, piece.link_share):
+        if rule.unless.prose and is_running_prose(hit, piece):
             return PROSE
         return None
 

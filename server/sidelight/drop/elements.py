@@ -176,7 +176,7 @@ class _Guards:
             term = topic_in(rule.unless.topic, self.title, lambda: self._prose_without(i))
             if term is not None:
                 return on_topic(term)
-        if rule.unless.prose and is_running_prose(hit, piece.tokens.count, piece.link_share):
+        if rule.unless.prose and is_running_prose(hit, piece):
             return PROSE
         return None
 

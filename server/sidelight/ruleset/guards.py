@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from sidelight.ruleset.matching import Hit
+from sidelight.ruleset.matching import Hit, Piece
 from sidelight.ruleset.phrases import Phrase
 from sidelight.ruleset.tokens import Tokens
 
@@ -49,9 +49,11 @@ def stands_quoted(hit: Hit, text: str) -> bool:
     )
 
 
-def is_running_prose(hit: Hit, words: int, link_share: float) -> bool:
+def is_running_prose(hit: Hit, piece: Piece) -> bool:
     """Whether the text is prose that happens to hold the phrase: long, little of it explained, few links."""
-    return words > PROSE_WORDS and hit.cover < PROSE_COVER and link_share < PROSE_LINK_SHARE
+    if hit.cover >= PROSE_COVER or piece.link_share >= PROSE_LINK_SHARE:
+        return False
+    return not piece.is_within(PROSE_WORDS)
 
 
 def topic_in(terms: Sequence[Phrase], title: Tokens, others: Callable[[], Iterable[Tokens]]) -> str | None:

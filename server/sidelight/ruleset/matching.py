@@ -87,6 +87,12 @@ class Piece:
         """The words of the text."""
         return tokenize(self.text)
 
+    def is_within(self, words: float) -> bool:
+        """Whether the text has at most so many words; those of a short text are not counted."""
+        # Between two words of an ASCII text stands at least one character.
+        short = len(self.text) < 2 * words and self.text.isascii()
+        return short or self.tokens.count <= words
+
     @property
     def has_links(self) -> bool:
         """Whether any of the text stands in a link."""
@@ -129,11 +135,9 @@ class Piece:
         limits_links = match.link_share > 0 or match.max_link_share < 1
         if limits_links and not match.link_share <= self.link_share <= match.max_link_share:
             return "link_share" if self.link_share < match.link_share else "max_link_share"
-        limits_words = match.min_words or match.max_words is not None
-        words = self.tokens.count if limits_words else 0
-        if words < match.min_words:
+        if match.min_words and self.tokens.count < match.min_words:
             return "min_words"
-        if match.max_words is not None and words > match.max_words:
+        if match.max_words is not None and not self.is_within(match.max_words):
             return "max_words"
         return "cover" if cover < match.cover else ""
 
