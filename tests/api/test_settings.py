@@ -44,9 +44,9 @@ def test_lists_are_written_with_commas(monkeypatch):
 def test_the_user_agent_says_whom_to_reach():
     assert (
         Settings(contact="admin@news.example").fetch_policy.user_agent
-        == "Sidelight/0.1 (+admin@news.example)"
+        == "Sidelight/0.1 (admin@news.example)"
     )
-    assert "https://" in Settings().fetch_policy.user_agent
+    assert "no contact" in Settings().fetch_policy.user_agent
 
 
 def test_the_key_is_not_shown():
