@@ -58,12 +58,17 @@ export async function rules(service, signal) {
 }
 
 /**
+ * The source card with look-ups: of the page as the browser has it, else of an address.
+ *
  * @param {Service} service
- * @param {string} url
+ * @param {Page} page
  * @param {AbortSignal} signal
  * @returns {Promise<SourceCard>}
  */
-export const card = (service, url, signal) => send(service, `/v1/card?${new URLSearchParams({ url })}`, { signal });
+export function card(service, { html, url }, signal) {
+  if (html !== undefined) return send(service, '/v1/card', { body: JSON.stringify({ html, url }), signal });
+  return send(service, `/v1/card?${new URLSearchParams({ url: url ?? '' })}`, { signal });
+}
 
 /**
  * @param {Service} service

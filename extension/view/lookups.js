@@ -10,35 +10,34 @@ import { fault } from '../lib/trouble.js';
 
 /**
  * @param {import('../lib/settings.js').Settings} service
- * @param {import('../reader/types.js').Reading} reading
+ * @param {import('../lib/api.js').Page} page as it was sent
  * @param {(said: string) => void} say
  */
-export async function lookUp(service, reading, say) {
+export async function lookUp(service, page, say) {
   const place = byId('lookups', HTMLElement);
-  const { url } = reading;
-  if (!url) return;
+  if (!page.url) return;
   if (service.lookups) {
-    await fill(service, url, place, say);
+    await fill(service, page, place, say);
     return;
   }
   const button = el('button', { type: 'button', class: 'quiet' }, t('Look the outlet up'));
   button.addEventListener('click', async () => {
     await change({ lookups: true });
-    await fill(service, url, place, say);
+    await fill(service, page, place, say);
   });
   place.replaceChildren(el('p', { class: 'about' }, t('More can be looked up: registries, Wikidata and the like then learn the site’s domain from your service, nothing else.')), button);
 }
 
 /**
  * @param {import('../lib/settings.js').Settings} service
- * @param {string} url
+ * @param {import('../lib/api.js').Page} page
  * @param {HTMLElement} place
  * @param {(said: string) => void} say
  */
-async function fill(service, url, place, say) {
+async function fill(service, page, place, say) {
   place.replaceChildren(el('p', { class: 'about' }, t('Looking the outlet up …')));
   try {
-    const found = await card(service, url, AbortSignal.timeout(30_000));
+    const found = await card(service, page, AbortSignal.timeout(30_000));
     byId('card', HTMLElement).replaceChildren(...sourceCard(found));
     place.replaceChildren();
     say(t('The source card has been filled in.'));

@@ -77,7 +77,7 @@ async function run(signal) {
   take.shown(reading);
   pointAt(reading, service, taken.body.html ?? '', say);
   await alwaysRead(reading.url, byId('always', HTMLElement), say);
-  await lookUp(service, reading, say);
+  await lookUp(service, taken.body, say);
 }
 
 /**

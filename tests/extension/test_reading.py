@@ -167,3 +167,16 @@ def test_a_site_is_read_by_itself_once_its_box_is_ticked(browser, news):
 
     assert opened.value
     assert "rebuilt in 1998" in other.inner_text("#article-body")
+
+
+def test_look_ups_are_made_once_they_are_allowed(browser, news):
+    _, reader = browser.read(f"{news}/story")
+    assert "learn the site’s domain" in reader.inner_text("#lookups")
+    reader.get_by_role("button", name="Look the outlet up").click()
+    expect(reader.locator("#status")).to_have_text("The source card has been filled in.")
+
+    assert reader.locator("#lookups").inner_text() == ""
+    assert "Hourly ferry from May" in reader.inner_text("#card .facts >> nth=0")
+    assert browser.kept()["settings"]["lookups"] is True
+    _, reader = browser.read(f"{news}/strict")
+    expect(reader.locator("#status")).to_have_text("The source card has been filled in.")

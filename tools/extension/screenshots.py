@@ -24,7 +24,7 @@ body { margin: 0; font: 17px/1.6 Georgia, serif; color: #222; background: #fff }
 #page { max-width: 720px; margin: 0 auto; padding: 0 24px }
 header, nav, .entry-meta { font: 14px/1.5 sans-serif } ul { padding-left: 18px }
 .cookie-notice-container, .sl-slot, .share-buttons, .skip-link { display: none }
-.newsletter-box, .sl-inline-signup { padding: 18px 22px; background: #e8f0f4; border-radius: 6px; font-family: sans-serif }
+.newsletter-box { padding: 18px 22px; background: #e8f0f4; border-radius: 6px; font-family: sans-serif }
 figure { display: none } h1 { font-size: 34px; line-height: 1.2 }
 </style></head>"""
 ADDRESS = "/2026/05/brackwater-ferry-bicycles/"
