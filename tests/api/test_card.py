@@ -73,6 +73,7 @@ class Service:
 def cards(site, tmp_path_factory):
     settings = Settings(
         lookups=frozenset({"trust.txt"}),
+        contact="me@reader.example",
         fetch_allowed_hosts=frozenset({site}),
         data_dir=tmp_path_factory.mktemp("data"),
     )
@@ -249,7 +250,14 @@ def test_a_server_that_makes_no_look_ups_says_so(asking, tmp_path):
 
 
 def test_sources_are_named_in_the_environment(monkeypatch):
+    monkeypatch.setenv("SIDELIGHT_LOOKUPS", "outlets, own-data")
+    assert Settings().lookups == {"outlets", "own-data"}
+
     monkeypatch.setenv("SIDELIGHT_LOOKUPS", "rdap, trust.txt")
+    with pytest.raises(ValueError, match="set SIDELIGHT_CONTACT"):
+        Settings()
+
+    monkeypatch.setenv("SIDELIGHT_CONTACT", "me@reader.example")
     assert Settings().lookups == {"rdap", "trust.txt"}
 
     monkeypatch.setenv("SIDELIGHT_LOOKUPS", "all")

@@ -59,6 +59,8 @@ def test_the_form_follows_the_ending_of_the_file(tmp_path):
         (["-", "--format", "pdf"], 2, "the forms are html, json"),
         (["-", "--only", "oracle"], 2, "there is no source 'oracle'"),
         (["/nowhere.html"], 3, "there is no file"),
+        (["-", "--lookups"], 2, "want to know whom to reach"),
+        (["-", "--only", "rdap"], 2, "want to know whom to reach"),
         (["http://127.0.0.1:9/"], 3, "port 9 of 127.0.0.1 is not fetched"),
     ],
 )

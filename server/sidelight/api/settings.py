@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, SecretStr, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from sidelight.fetch import Policy
@@ -115,10 +115,16 @@ class Settings(BaseSettings):
 
     @field_validator("lookups")
     @classmethod
-    def _known_sources(cls, names: frozenset[str]) -> frozenset[str]:
+    def _known_sources(cls, names: frozenset[str], info: ValidationInfo) -> frozenset[str]:
         unknown = sorted(names - {"all", *providers()})
         if unknown:
             msg = f"there is no source {unknown[0]!r}; the sources are all, {', '.join(providers())}"
+            raise ValueError(msg)
+        asks_others = "all" in names or any(providers()[name].is_outside for name in names)
+        if asks_others and info.data.get("contact", CONTACT) == CONTACT:
+            msg = (
+                "the services asked want to know whom to reach: set SIDELIGHT_CONTACT to an address of yours"
+            )
             raise ValueError(msg)
         return names
 

@@ -162,7 +162,12 @@ def card(  # noqa: PLR0913 - one parameter an option
     ] = None,
     contact: Annotated[
         str | None,
-        typer.Option("--contact", metavar="ADDRESS", help="Where the services asked can reach you."),
+        typer.Option(
+            "--contact",
+            metavar="ADDRESS",
+            envvar="SIDELIGHT_CONTACT",
+            help="Where the services asked can reach you; they want to know.",
+        ),
     ] = None,
     allow_host: Annotated[
         list[str] | None,
@@ -196,7 +201,12 @@ def build_outlets(
     *,
     contact: Annotated[
         str,
-        typer.Option("--contact", metavar="ADDRESS", help="Where Wikidata can reach you; it asks for that."),
+        typer.Option(
+            "--contact",
+            metavar="ADDRESS",
+            envvar="SIDELIGHT_CONTACT",
+            help="Where Wikidata can reach you; it wants to know.",
+        ),
     ],
     root: Annotated[
         str, typer.Option("--root", metavar="ITEM", help="Class of Wikidata whose instances are outlets.")

@@ -18,7 +18,7 @@ from sidelight.source import card as page_card
 from sidelight.source.lookup import Lookups, Options
 from sidelight.source.provider import Endpoints, providers
 
-USER_AGENT = "Sidelight/0.1 (+{contact})"
+USER_AGENT = "Sidelight/0.1 ({contact})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,9 @@ def _options(request: Request, endpoints: Endpoints | None) -> Options | None:
         sources |= {"own-data"}
     if not sources:
         return None
+    if request.contact is None and any(providers()[name].is_outside for name in sources):
+        msg = "the services asked want to know whom to reach; give your web or mail address"
+        raise typer.BadParameter(msg, param_hint="--contact")
     return Options(sources, endpoints=endpoints or Endpoints(), own_facts=request.own_facts)
 
 

@@ -67,7 +67,7 @@ def test_the_request_says_who_asks_and_sends_nothing_private(serve, page, monkey
 
     head = asyncio.run(run())
 
-    assert "user-agent: sidelight/0.1 (+https://" in head
+    assert "user-agent: sidelight/0.1 (" in head
     assert "accept-encoding: gzip, deflate\r\n" in head
     assert "referer" not in head
     assert "cookie" not in head

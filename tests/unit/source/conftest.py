@@ -114,7 +114,9 @@ class Outside:
             return ["127.0.0.1"]
 
         allowed = frozenset(f"{name}:{self.port}" for name in NAMES)
-        return guarded_client(Policy(allowed_hosts=allowed, phase_seconds=5, **limits), resolve)
+        agent = "Sidelight/0.1 (me@reader.example)"
+        policy = Policy(allowed_hosts=allowed, phase_seconds=5, user_agent=agent, **limits)
+        return guarded_client(policy, resolve)
 
     def lookups(self, *sources, **options) -> Lookups:
         made = Options(

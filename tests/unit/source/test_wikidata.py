@@ -169,7 +169,7 @@ def test_requests_say_who_asks_and_come_one_after_the_other(outside):
     outside.ask("wikidata")
 
     assert len(outside.seen) == 3
-    assert all("user-agent: sidelight/0.1 (+https://" in head.lower() for head in outside.heads)
+    assert all("user-agent: sidelight/0.1 (me@reader.example)" in head.lower() for head in outside.heads)
 
 
 @pytest.mark.parametrize(
