@@ -220,7 +220,10 @@ def test_rules_that_are_broken_at_the_start_are_no_rules(club):
         create_app(Settings(rules=(club,)))
 
 
-def test_the_bundled_rules_are_loaded_once(tmp_path):
-    rulebook = Rulebook((), Pool(Limits()), Store(f"sqlite:///{tmp_path / 'store.sqlite3'}"))
+def test_the_bundled_rules_are_loaded_once(club, tmp_path, monkeypatch):
+    bundled = ruleset.load(tmp_path / "rules")
+    monkeypatch.setattr("sidelight.api.rulebook.ruleset.bundled", lambda: bundled)
+    store = Store(f"sqlite:///{tmp_path / 'store.sqlite3'}")
 
-    assert rulebook.current is ruleset.bundled()
+    assert Rulebook((), Pool(Limits()), store).current is bundled
+    assert Rulebook((club,), Pool(Limits()), store).current.get("club/box") is not None
