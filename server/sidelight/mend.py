@@ -63,7 +63,7 @@ def _list_of(page: Outline, box: int) -> int:
 def join_headings(segments: Sequence[Segment], odds: Mapping[int, float], picked: set[int]) -> None:
     """Take a heading, or a line that ends with a colon, right before a segment that is of the article."""
     begun = min(picked, default=len(segments))
-    for k, value in reversed(odds.items()):
+    for k, value in sorted(odds.items(), reverse=True):
         if k <= begun or k in picked or k + 1 not in picked:
             continue
         follower = odds.get(k + 1, 0.0)
