@@ -1,10 +1,12 @@
 """Proposals, reports, the kill list and keys: the real service with real workers, on each kind of database."""
 
+import asyncio
 import contextlib
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
@@ -13,6 +15,7 @@ from pydantic import SecretStr
 from sidelight import examples, ruleset
 from sidelight.api.settings import Settings
 from sidelight.ruleset.loading import folder as shipped
+from sidelight.store import Store
 
 KEY = "a-maintainer-s-key-of-some-length"
 BOX = (
@@ -475,3 +478,29 @@ def test_every_request_has_an_example_in_the_docs(guarded):
         "store-unavailable",
         "rule-invalid",
     } <= kinds
+
+
+def test_look_ups_that_expired_long_ago_are_forgotten_at_the_start(served, tmp_path):
+    settings = Settings(workers=1, data_dir=tmp_path)
+    now = datetime.now(UTC)
+
+    async def keep():
+        store = Store(settings.store_url)
+        for key, days in (("old", 91), ("recent", 89)):
+            at = now - timedelta(days=days)
+            await store.cards.put(key, days, fetched_at=at, expires_at=at)
+        await store.close()
+
+    async def found():
+        store = Store(settings.store_url)
+        values = [await store.cards.get(key) for key in ("old", "recent")]
+        await store.close()
+        return values
+
+    asyncio.run(keep())
+    with served(settings):
+        pass
+    old, recent = asyncio.run(found())
+
+    assert old is None
+    assert recent.value == 89

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from importlib import metadata
 
 from fastapi import FastAPI, Security
@@ -24,6 +25,9 @@ from sidelight.api.workers import Limits, Pool
 from sidelight.store import Store, StoreError
 
 log = logging.getLogger("sidelight.api")
+
+# An expired look-up is better than none where its source is gone, for a season.
+KEPT_AFTER_EXPIRY = timedelta(days=90)
 
 ABOUT = """
 Clean article text that says what was taken out, whose voice each sentence is in, and where it comes from.
@@ -81,6 +85,7 @@ async def _running(state: State) -> AsyncIterator[None]:
     """Workers, rules and store, from the start of the service to its end."""
     try:
         await state.store.open()
+        await state.store.cards.prune(datetime.now(UTC) - KEPT_AFTER_EXPIRY)
     except StoreError as error:
         # Pages are read without it; what needs it says so, and tries again.
         log.error("%s; proposals, reports and keys are not to be had", error)  # noqa: TRY400
