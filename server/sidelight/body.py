@@ -116,7 +116,7 @@ def find(page: Outline, given: Given) -> Body:
         mend.leave_bylines(segments, given.authors, described.prose, picked)
     mend.leave_bare_headings(segments, picked)
     mend.join_tables(segments, picked)
-    mend.keep_figures(page, segments, picked)
+    mend.keep_figures(page, segments, picked, described.title)
     if not picked:
         notes = (NOTHING,)
     return Body(tuple(segments[k] for k in sorted(picked)), notes)

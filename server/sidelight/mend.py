@@ -120,15 +120,17 @@ def join_tables(segments: Sequence[Segment], picked: set[int]) -> None:
                     picked.add(k)
 
 
-def keep_figures(page: Outline, segments: Sequence[Segment], picked: set[int]) -> None:
-    """Take pictures that stand between picked segments, and no others: captions are not prose."""
-    last = None
+def keep_figures(page: Outline, segments: Sequence[Segment], picked: set[int], title: int) -> None:
+    """Take pictures between the title or picked segments and a picked one: their captions are not prose."""
+    last = title if title >= 0 else None
     waiting: list[int] = []
     for k, segment in enumerate(segments):
         if segment.kind == "figure" and segment.image >= 0:
             picked.discard(k)
             if picture_of(page.elements[segment.image]) is not None:
                 waiting.append(k)
+        elif k == title:
+            waiting = []
         elif k in picked:
             if last is not None and len(waiting) <= FIGURES_TOGETHER and k - last <= FIGURES_TOGETHER + REACH:
                 picked.update(waiting)

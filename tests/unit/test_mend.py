@@ -104,9 +104,18 @@ def test_a_row_of_many_pictures_between_paragraphs_is_left():
     )
     picked = {0, 6, 8}
 
-    mend.keep_figures(page, segments, picked)
+    mend.keep_figures(page, segments, picked, -1)
 
     assert picked == {0, 6, 7, 8}
+
+
+def test_the_picture_between_title_and_first_paragraph_is_the_articles():
+    page, segments = cut("<img src=/logo.jpg><h1>Title</h1><img src=/a.jpg><p>One</p>")
+    picked = {3}
+
+    mend.keep_figures(page, segments, picked, 1)
+
+    assert picked == {2, 3}
 
 
 def bylines(*lines, authors=("Maren Holt",)):
