@@ -79,10 +79,13 @@ def _tell(done: int, wanted: int) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    part = path.with_name(f"{path.name}.part")
+    # A terminal, a pipe or /dev/null is written to; putting a file in its place would destroy it.
+    special = path.exists() and not path.is_file()
+    part = path if special else path.with_name(f"{path.name}.part")
     try:
         part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
+        if not special:
+            part.replace(path)
     except OSError as error:
         msg = f"{path} cannot be written: {error.strerror}"
         raise OutputError(msg) from error
