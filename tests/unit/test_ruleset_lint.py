@@ -257,3 +257,27 @@ def test_findings_come_in_order_of_file_and_line(folder):
     assert [(one.file, one.line) for one in lint(folder)] == [
         ("rules/nag/a.yml", 4), ("rules/nag/a.yml", 5), ("rules/nag/z.yml", 3), ("rules/nag/z.yml", 3),
     ]  # fmt: skip
+
+
+def test_a_folder_of_own_rules_may_use_the_categories_below_it(tmp_path):
+    base, own = tmp_path / "base", tmp_path / "own"
+    (base / "newsletter").mkdir(parents=True)
+    (own / "newsletter").mkdir(parents=True)
+    (base / "newsletter/_category.yml").write_text(
+        "{title: T, about: About it., action: drop}", encoding="utf-8"
+    )
+    (base / "newsletter/broken.yml").write_text("why: 1", encoding="utf-8")
+    (own / "newsletter/box-names.yml").write_text(
+        "why: A box for an address.\nmatch: {named: [mailing box]}\nexamples:\n"
+        "  hit: ['<div class=mailing-box><p>Mail</p></div>']\n  miss: ['<div class=mail><p>No</p></div>']\n",
+        encoding="utf-8",
+    )
+
+    assert lint(own, base) == []
+    assert any("there is no category" in finding.message for finding in lint(own))
+
+
+def test_a_folder_without_rules_is_an_error(tmp_path):
+    [finding] = lint(tmp_path)
+
+    assert (finding.level, finding.message) == ("error", "there are no rules here")

@@ -29,7 +29,7 @@ def lint_folder(folder: Path | None, *, as_json: bool) -> None:
     if not folder.is_dir():
         msg = f"there is no folder {folder}"
         raise PageNotFoundError(msg)
-    findings = sorted([*lint(folder), *records.lint(folder)])
+    findings = sorted([*lint(folder, ruleset.folder()), *records.lint(folder)])
     errors = sum(finding.level == "error" for finding in findings)
     warnings = len(findings) - errors
     if as_json:

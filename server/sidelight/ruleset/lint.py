@@ -30,10 +30,37 @@ class Finding:
     suggestion: str = ""
 
 
-def lint(folder: Path) -> list[Finding]:
-    """Look over a rule folder, in order of file and line. What keeps it from being loaded comes as errors."""
+def lint(folder: Path, base: Path | None = None) -> list[Finding]:
+    """Look over a rule folder, in order of file and line. What keeps it from being loaded comes as errors.
+
+    Args:
+        folder: The folder that holds the category folders.
+        base: Rules that the folder comes on top of: their categories may be used, and they are not
+            looked over themselves.
+    """
     loader = Loader()
+    own = Loader()
+    own.add(folder)
+    if base is not None and base.resolve() != folder.resolve():
+        loader.add(base)
     loader.add(folder)
+    sources = {file.source for file in (*own.category_files.values(), *own.rule_files.values())}
+    sources |= {one.file for one in own.problems}
+    found = [one for one in _look(loader, folder) if one.file in sources or _is_of(one.file, folder)]
+    if not own.rule_files and not found and not (folder / "outlets").is_dir():
+        mend = "name the folder that holds the folders of the categories"
+        found = [Finding(folder.as_posix(), 0, "error", "there are no rules here", mend)]
+    return sorted(found)
+
+
+def _is_of(file: str, folder: Path) -> bool:
+    """Whether a finding on a folder is one of the folder that is looked over."""
+    return any(
+        file == category.relative_to(folder.parent).as_posix() for category in category_folders(folder)
+    )
+
+
+def _look(loader: Loader, folder: Path) -> list[Finding]:
     rules, _categories = loader.read()
     found = [Finding(one.file, one.line, "error", one.message, one.suggestion) for one in loader.problems]
     for rule in rules:
@@ -42,7 +69,7 @@ def lint(folder: Path) -> list[Finding]:
         found.extend(_repeated_keys(file))
     found.extend(_across(loader, rules))
     found.extend(_names(loader, folder))
-    return sorted(found)
+    return found
 
 
 def _findings(file: RuleText, remarks: Iterator[Remark]) -> Iterator[Finding]:
