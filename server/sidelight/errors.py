@@ -9,6 +9,10 @@ class PageTooLargeError(SidelightError):
     """The page is over a limit: bytes, depth or number of elements."""
 
 
+class NotAPageError(SidelightError):
+    """What was handed in is no web page: a program, a picture, an archive."""
+
+
 class RuleError(SidelightError):
     """A rule, a category or a cue file is wrong.
 

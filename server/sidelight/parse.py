@@ -8,7 +8,7 @@ from functools import cache
 from charset_normalizer import from_bytes
 from lxml import etree
 
-from sidelight.errors import PageTooLargeError
+from sidelight.errors import NotAPageError, PageTooLargeError
 
 # The names that pages use for a superset of what they say: https://encoding.spec.whatwg.org/#names-and-labels
 WEB_ENCODINGS = {
@@ -27,6 +27,10 @@ META_CHARSET = re.compile(
 # Characters that XML cannot hold. A page that has them means nothing by them.
 CONTROL = bytes(range(0x09)) + b"\x0b\x0c" + bytes(range(0x0E, 0x20))
 SPACES = bytes.maketrans(CONTROL, b" " * len(CONTROL))
+# How files begin that are no pages: PDF, ELF, PNG, JPEG, GIF, ZIP, gzip, RIFF.
+SIGNATURES = (b"%PDF-", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
+# So many bytes are looked at; text without markup that is so full of control characters is no text.
+BINARY_BYTES, BINARY_SHARE = 1024, 0.3
 # What follows an early end tag of the body belongs to the body; libxml2 would leave it out.
 # https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-afterbody
 EARLY_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
@@ -65,11 +69,19 @@ def parse(
 
     Raises:
         PageTooLargeError: The page is over one of the limits.
+        NotAPageError: The bytes are a program, a picture, an archive or the like.
+        TypeError: `html` is neither text nor bytes.
     """
+    if not isinstance(html, str | bytes):
+        msg = f"html must be str or bytes, not {type(html).__name__}"
+        raise TypeError(msg)
     if len(html) > limits.max_bytes:
         unit = "bytes" if isinstance(html, bytes) else "characters"
         msg = f"the page has {len(html):,} {unit}; at most {limits.max_bytes:,} are read"
         raise PageTooLargeError(msg)
+    if isinstance(html, bytes) and _is_binary(html):
+        msg = "this is not a web page: it has the bytes of a program, a picture, a document or an archive"
+        raise NotAPageError(msg)
     text = decode(html, charset) if isinstance(html, bytes) else html.removeprefix("\ufeff")
     if not TAG.search(text):
         return _plain_text(text)
@@ -83,6 +95,17 @@ def parse(
     _open_shadow_roots(root)
     _end_head(root)
     return root
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether bytes begin as no text does: with a format's signature, or full of control characters."""
+    head = data[:BINARY_BYTES]
+    if head.startswith(SIGNATURES):
+        return True
+    if head.startswith(tuple(mark for mark, _ in BOMS)) or b"<" in head:
+        return False
+    controls = len(head) - len(head.translate(None, CONTROL))
+    return controls > BINARY_SHARE * len(head)
 
 
 def decode(data: bytes, charset: str | None = None) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from sidelight.errors import PageTooLargeError
+from sidelight.errors import NotAPageError, PageTooLargeError
 from sidelight.parse import Limits, decode, parse
 
 
@@ -132,3 +132,22 @@ def test_parse_opens_declarative_shadow_roots_and_no_other_template(mode, tag):
     )
 
     assert [child.tag for child in root.find(".//x-card")] == [tag, "p"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7\n...", b"\x7fELF\x02\x01", b"\x89PNG\r\n", b"PK\x03\x04", b"\x01\x02\x03\x04a" * 50]
+)
+def test_what_is_no_page_is_refused(data):
+    with pytest.raises(NotAPageError, match="not a web page"):
+        parse(data)
+
+
+@pytest.mark.parametrize("data", [b"<p>a\x00\x01\x02</p>", "<p>x</p>".encode("utf-16-le")])
+def test_a_few_odd_bytes_do_not_make_a_page_binary(data):
+    assert parse(data) is not None
+
+
+@pytest.mark.parametrize("html", [None, 5, ["<p>x</p>"]])
+def test_what_is_neither_text_nor_bytes_is_refused(html):
+    with pytest.raises(TypeError, match="must be str or bytes, not"):
+        parse(html)

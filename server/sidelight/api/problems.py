@@ -78,6 +78,8 @@ LESS = "Send only the part of the page that holds the article."
 AS_HTML = "Send the page as `html` instead."
 OPEN_HOST = f"{AS_HTML} Whoever runs the service can open a host with SIDELIGHT_FETCH_ALLOWED_HOSTS."
 
+NOT_A_PAGE = Problem("not-a-page", "There is no web page there", 422, "Give the address of an article.")
+
 # Checked in this order, so children stand before their parents.
 OF_ERRORS = {
     errors.PageTooLargeError: Problem("page-too-large", "The page is too large", 413, LESS),
@@ -85,9 +87,8 @@ OF_ERRORS = {
     errors.FetchTooLargeError: Problem("fetch-too-large", "The page there is too large", 422, AS_HTML),
     errors.FetchTimeoutError: Problem("fetch-timeout", "The page did not come in time", 504, AS_HTML),
     errors.UpstreamError: Problem("upstream-error", "The page could not be fetched", 502, AS_HTML),
-    errors.FetchError: Problem(
-        "not-a-page", "There is no web page there", 422, "Give the address of an article."
-    ),
+    errors.FetchError: NOT_A_PAGE,
+    errors.NotAPageError: NOT_A_PAGE,
     errors.ReadTimeoutError: Problem("read-timeout", "Reading the page took too long", 504, LESS),
     PoolBusyError: Problem("busy", "The service is busy", 503, "Wait as long as `Retry-After` says."),
     WorkerCrashError: Problem("read-failed", "The page could not be read", 500, f"Try again. {LESS}"),
