@@ -14,8 +14,9 @@ RUN python -m build --wheel --outdir /dist
 # Its dependencies and itself in an environment of their own; compilers stay behind in this stage.
 FROM python:3.13-slim AS install
 RUN python -m venv /opt/sidelight
+COPY requirements.lock /tmp/
 COPY --from=build /dist/*.whl /tmp/
-RUN /opt/sidelight/bin/pip install --no-cache-dir /tmp/*.whl \
+RUN /opt/sidelight/bin/pip install --no-cache-dir --constraint /tmp/requirements.lock /tmp/*.whl \
  && /opt/sidelight/bin/python -m compileall -q /opt/sidelight/lib
 
 FROM python:3.13-slim

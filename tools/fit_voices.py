@@ -208,7 +208,7 @@ def fit_context(articles: Sequence[Article], extra: Sequence[tuple[Row, bool, fl
 def folds(articles: Sequence[Article], count: int) -> Iterable[tuple[list[Article], list[Article]]]:
     """Pairs of articles to fit on and articles to try."""
     order = list(range(len(articles)))
-    random.Random(7).shuffle(order)  # noqa: S311 - folds, no secrets
+    random.Random(7).shuffle(order)
     for fold in range(count):
         held = set(order[fold::count])
         yield [a for i, a in enumerate(articles) if i not in held], [articles[i] for i in sorted(held)]

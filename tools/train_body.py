@@ -138,8 +138,7 @@ def fold(text):
 def label_by_snippets(record, texts):
     wanted, unwanted = ([fold(t) for t in record[name]] for name in ("with", "without"))
     labels = []
-    for text in texts:
-        text = fold(text)
+    for text in map(fold, texts):
         good, bad = (
             any(t in text or (len(text) > 25 and text in t) for t in side) for side in (wanted, unwanted)
         )

@@ -67,7 +67,9 @@ def test_with_the_key_it_is(given):
     assert check(Settings(api_key=SecretStr(KEY)), authorization=given) is None
 
 
-@pytest.mark.parametrize("path", ["/", "/healthz", "/readyz", "/docs", "/openapi.json", "/static/reader/base.css"])
+@pytest.mark.parametrize(
+    "path", ["/", "/healthz", "/readyz", "/docs", "/openapi.json", "/static/reader/base.css"]
+)
 def test_what_holds_nothing_of_anyone_needs_no_key(path):
     assert check(Settings(api_key=SecretStr(KEY)), path=path) is None
 

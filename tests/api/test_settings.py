@@ -43,8 +43,7 @@ def test_lists_are_written_with_commas(monkeypatch):
 
 def test_the_user_agent_says_whom_to_reach():
     assert (
-        Settings(contact="admin@news.example").fetch_policy.user_agent
-        == "Sidelight/0.1 (admin@news.example)"
+        Settings(contact="admin@news.example").fetch_policy.user_agent == "Sidelight/0.1 (admin@news.example)"
     )
     assert "no contact" in Settings().fetch_policy.user_agent
 

@@ -59,7 +59,7 @@ def indexed(selectors):
 
 
 def test_index_finds_what_the_selectors_find_one_by_one():
-    pick = random.Random(7)  # noqa: S311
+    pick = random.Random(7)
     selectors = [Selector(made_selector(pick)) for _ in range(3000)]
     page = made_page(pick, 300)
 
@@ -102,13 +102,13 @@ def test_elements_known_by_their_tag_are_found_by_what_is_round_them(selector, t
 @pytest.fixture(scope="module")
 def selectors():
     """As many selectors as the largest lists have."""
-    pick = random.Random(1)  # noqa: S311
+    pick = random.Random(1)
     return [Selector(made_selector(pick)) for _ in range(60_000)]
 
 
 @pytest.mark.parametrize("size", [17_000, 60_000])
 def test_cost_follows_the_page_and_not_the_size_of_the_set(selectors, size):
-    page = made_page(random.Random(2), 600)  # noqa: S311
+    page = made_page(random.Random(2), 600)
     index = indexed(selectors[:size])
     index.find(View(page))
     for selector in selectors[:200]:

@@ -9,7 +9,16 @@ from sidelight.evidence.strings import address_key, fold
 from sidelight.model import Evidence, EvidenceKind
 
 Source = Literal[
-    "json-ld", "opengraph", "microdata", "meta", "html", "byline", "date", "canonical", "url", "policy-links",
+    "json-ld",
+    "opengraph",
+    "microdata",
+    "meta",
+    "html",
+    "byline",
+    "date",
+    "canonical",
+    "url",
+    "policy-links",
     "c2pa",
 ]
 
