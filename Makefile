@@ -36,7 +36,7 @@ test: $(VENV)/.installed ## Run the tests that need no browser
 
 browser-test: $(VENV)/.installed ## Run the tests in Chromium and Firefox (apt-get install chromium chromium-l10n firefox-esr)
 	$(BIN)/python -m pip install --quiet --constraint requirements.lock --editable ".[dev,browser]"
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m browser -n 0
 
 extension: ## Make the extension's two store packages in dist/ and lint them
 	$(PYTHON) tools/extension/package.py dist
