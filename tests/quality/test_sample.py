@@ -69,6 +69,10 @@ def test_clutter_of_each_category_goes(reading, category):
     assert GOES[category] not in reading.text
 
 
+def test_the_line_that_asks_for_an_address_goes(reading):
+    assert "breaking-news alerts" not in reading.text
+
+
 def test_most_of_the_clutter_is_told_of_by_its_category(reading):
     told = {drop.category for drop in reading.drops}
 
