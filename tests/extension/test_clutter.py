@@ -89,6 +89,19 @@ def accept_into(rules, browser):
     got.value.save_as(rules / "interface" / got.value.suggested_filename)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_proposal_and_its_preview(browser, news, violations, scheme):
+    page, propose = start_picker(browser, f"{news}/story")
+    choose(page)
+    propose.wait_for_selector("body[data-state=propose]")
+    propose.emulate_media(color_scheme=scheme)
+    propose.select_option("#category", "interface")
+    propose.get_by_role("button", name="Preview").click()
+    expect(propose.locator(".preview")).to_contain_text("It would take out 1 passage")
+
+    assert violations(propose) == []
+
+
 def read_until_clean(browser, url):
     """The service looks for new rules every few seconds."""
     deadline = time.monotonic() + 20
