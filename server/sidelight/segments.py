@@ -88,20 +88,20 @@ class _Cutter:
             self.boxes.append(i)
         elif self.page.tags[i] == "br":
             self.pieces.append((" ", BREAK))
-        self._add(self.page.elements[i].text, i)
+        self._add(self.page.heads[i], i)
 
     def _close(self, i: int) -> None:
         """End the block, if `i` is one, and take up the text behind it."""
         if self.page.tags[i] not in INLINE:
             self._flush()
             self.boxes.pop()
-        self._add(self.page.elements[i].tail, self.page.parents[i])
+        self._add(self.page.tails[i], self.page.parents[i])
 
     def _pass(self, i: int) -> None:
         """Step over an element; the text behind it belongs to its parent."""
         if self.page.tags[i] not in INLINE:
             self._flush()
-        self._add(self.page.elements[i].tail, self.page.parents[i])
+        self._add(self.page.tails[i], self.page.parents[i])
 
     def _add(self, text: str | None, i: int) -> None:
         # White space matters between pieces of a line only.
