@@ -57,7 +57,7 @@ class Outline:
         ids: Id, as written -> indices.
         by_tag: Tag -> indices.
         by_attribute: Attribute name, without `class` and `id` -> indices.
-        dropped: 1 for each masked element; change it through `mask` only.
+        dropped: 1 for each masked element; change it through `mask` and `unmask` only.
     """
 
     __slots__ = (
@@ -180,6 +180,11 @@ class Outline:
             self.dropped[i : self.ends[i]] = b"\x01" * (self.ends[i] - i)
         if indices:
             self._sum()
+
+    def unmask(self) -> None:
+        """Put all that was masked back into the sums."""
+        self.dropped = bytearray(len(self.elements))
+        self._sum()
 
     def text(self, i: int) -> str:
         """The text of the subtree of `i`, white space folded; masked parts are included."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -11,7 +11,7 @@ from sidelight import blocks as blocks_step
 from sidelight import body, drop, evidence, ruleset, voices
 from sidelight.evidence import PageEvidence
 from sidelight.features import Given
-from sidelight.model import Block, Drop, Reading
+from sidelight.model import Block, Drop, Held, Reading
 from sidelight.outline import Outline
 from sidelight.parse import DEFAULT_LIMITS, Limits, parse
 from sidelight.render.plain import plain
@@ -19,6 +19,42 @@ from sidelight.segments import Segment
 from sidelight.source import card
 
 EXCERPT_CHARS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it came, before rules.
+
+    Attributes:
+        outline: Its elements.
+        found: What it says of itself.
+        context: What rules may ask beyond its elements.
+        base: The address that its links are relative to.
+    """
+
+    outline: Outline
+    found: PageEvidence
+    context: drop.Context
+    base: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What rules leave of a page.
+
+    Attributes:
+        body: The blocks of the article, before text rules.
+        blocks: Those that are left.
+        drops: What went.
+        held: What guards held back.
+        notes: How the article was found, for readers.
+    """
+
+    body: Sequence[Block]
+    blocks: Sequence[Block]
+    drops: tuple[Drop, ...]
+    held: tuple[Held, ...]
+    notes: tuple[str, ...]
 
 
 def read(
@@ -44,26 +80,19 @@ def read(
     Raises:
         PageTooLargeError: The page is over one of the limits.
     """
+    page = take_in(html, url, charset=charset, limits=limits)
     rules = rules or ruleset.bundled()
-    root = parse(html, charset=charset, limits=limits)
-    found = evidence.gather(root, url)
-    context = context_of(url, found)
-    base = _base(root, url)
-
-    page = Outline(root)
-    dropped = drop.drop_elements(page, rules, context)
-    main = body.find(page, given_by(found))
-    blocks = blocks_step.build(page, main.segments, base=base, labels=dropped.labels)
-    kept, dropped_blocks = drop.drop_blocks(blocks, rules, context)
-    spoken = voices.label(kept, found.language, title=found.title or "", url=url)
+    cleaned = clean(page, rules)
+    found = page.found
+    spoken = voices.label(cleaned.blocks, found.language, title=found.title or "", url=url)
     text = plain(spoken)
 
     return Reading(
         title=found.title or "",
         text=text,
         blocks=spoken,
-        drops=(*_placed(dropped, main.segments, blocks, kept), *dropped_blocks.drops),
-        held=(*dropped.held, *dropped_blocks.held),
+        drops=cleaned.drops,
+        held=cleaned.held,
         card=card.gather(found, spoken, url, voices.relays(spoken)),
         ruleset=rules.info,
         url=url,
@@ -77,6 +106,38 @@ def read(
         excerpt=found.description or _excerpt(text),
         canonical_url=found.canonical_url,
         image=found.image,
+        notes=cleaned.notes,
+    )
+
+
+def take_in(
+    html: str | bytes, url: str | None, *, charset: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Page:
+    """The steps before rules.
+
+    Raises:
+        PageTooLargeError: The page is over one of the limits.
+    """
+    root = parse(html, charset=charset, limits=limits)
+    found = evidence.gather(root, url)
+    base = _base(root, url)
+    return Page(Outline(root), found, context_of(url, found), base)
+
+
+def clean(page: Page, rules: ruleset.RuleSet) -> Cleaned:
+    """The steps with rules: what they take out of the page, and the article that is left.
+
+    Masks the page's outline; to clean the page once more, unmask that first.
+    """
+    dropped = drop.drop_elements(page.outline, rules, page.context)
+    main = body.find(page.outline, given_by(page.found))
+    blocks = blocks_step.build(page.outline, main.segments, base=page.base, labels=dropped.labels)
+    kept, dropped_blocks = drop.drop_blocks(blocks, rules, page.context)
+    return Cleaned(
+        body=blocks,
+        blocks=kept,
+        drops=(*_placed(dropped, main.segments, blocks, kept), *dropped_blocks.drops),
+        held=(*dropped.held, *dropped_blocks.held),
         notes=main.notes,
     )
 

@@ -136,6 +136,21 @@ def test_other_rules_can_be_used(tmp_path):
     assert "Please disable your ad blocker" in reading.text
 
 
+def test_a_page_taken_in_once_is_cleaned_again_by_other_rules():
+    rules = sidelight.ruleset.bundled()
+    page = pipeline.take_in(PAGE, "https://lantern.example/2026/pier")
+
+    first = pipeline.clean(page, rules)
+    page.outline.unmask()
+    without = pipeline.clean(page, rules.only())
+    page.outline.unmask()
+
+    assert len(first.drops) == 2
+    assert without.drops == ()
+    assert len(without.blocks) > len(first.blocks)
+    assert pipeline.clean(page, rules) == first
+
+
 def test_the_excerpt_is_cut_between_words():
     text = "word " * 100
 
