@@ -11,11 +11,11 @@ from sidelight import examples, ruleset
 from sidelight.cli.exits import FAILED, PageNotFoundError
 from sidelight.cli.explain import short
 from sidelight.cli.reading import rule_set
+from sidelight.contribute.review import review
 from sidelight.errors import RuleError
 from sidelight.examples import ExampleResult
 from sidelight.ruleset import RuleSet
-from sidelight.ruleset.lint import Finding, lint
-from sidelight.source import records
+from sidelight.ruleset.lint import Finding
 
 
 def lint_folder(folder: Path | None, *, as_json: bool) -> None:
@@ -29,7 +29,7 @@ def lint_folder(folder: Path | None, *, as_json: bool) -> None:
     if not folder.is_dir():
         msg = f"there is no folder {folder}"
         raise PageNotFoundError(msg)
-    findings = sorted([*lint(folder, ruleset.folder()), *records.lint(folder)])
+    findings = review(folder)
     errors = sum(finding.level == "error" for finding in findings)
     warnings = len(findings) - errors
     if as_json:

@@ -1,18 +1,23 @@
 """A folder of rules -> what is wrong with it, beyond what keeps it from being loaded."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from sidelight.model import RuleSetInfo
 from sidelight.ruleset.loading import CATEGORY_FILE, Loader, RuleText, category_folders
 from sidelight.ruleset.problems import Places
 from sidelight.ruleset.remarks import Level, Remark, error, warning
 from sidelight.ruleset.rule import Rule
+from sidelight.ruleset.rules import RuleSet
 from sidelight.ruleset.selector_checks import check_selectors
 from sidelight.ruleset.text_checks import check_text
+
+# Looks at some rules of a set and tells what it finds in each.
+Check = Callable[[RuleSet, Sequence[Rule]], Iterable[tuple[Rule, Remark]]]
 
 KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 VAGUE_NAMES = frozenset({"misc", "other", "others", "various", "junk", "stuff", "general", "rule", "test"})
@@ -30,13 +35,14 @@ class Finding:
     suggestion: str = ""
 
 
-def lint(folder: Path, base: Path | None = None) -> list[Finding]:
+def lint(folder: Path, base: Path | None = None, checks: Sequence[Check] = ()) -> list[Finding]:
     """Look over a rule folder, in order of file and line. What keeps it from being loaded comes as errors.
 
     Args:
         folder: The folder that holds the category folders.
         base: Rules that the folder comes on top of: their categories may be used, and they are not
             looked over themselves.
+        checks: More to look for in the rules that can be read.
     """
     loader = Loader()
     own = Loader()
@@ -46,36 +52,90 @@ def lint(folder: Path, base: Path | None = None) -> list[Finding]:
     loader.add(folder)
     sources = {file.source for file in (*own.category_files.values(), *own.rule_files.values())}
     sources |= {one.file for one in own.problems}
-    found = [one for one in _look(loader, folder) if one.file in sources or _is_of(one.file, folder)]
+    look = _Look(loader)
+    found = [one for one in (*look.over(), *_names(loader, folder)) if _is_of(one.file, sources, folder)]
+    found += look.further(sources, checks)
     if not own.rule_files and not found and not (folder / "outlets").is_dir():
         mend = "name the folder that holds the folders of the categories"
         found = [Finding(folder.as_posix(), 0, "error", "there are no rules here", mend)]
     return sorted(found)
 
 
-def _is_of(file: str, folder: Path) -> bool:
-    """Whether a finding on a folder is one of the folder that is looked over."""
-    return any(
+def _is_of(file: str, sources: set[str], folder: Path) -> bool:
+    """Whether a finding is on one of the files, or on a folder, that are looked over."""
+    return file in sources or any(
         file == category.relative_to(folder.parent).as_posix() for category in category_folders(folder)
     )
 
 
-def _look(loader: Loader, folder: Path) -> list[Finding]:
-    rules, _categories = loader.read()
-    found = [Finding(one.file, one.line, "error", one.message, one.suggestion) for one in loader.problems]
-    for rule in rules:
-        found.extend(_findings(loader.rule_files[rule.id], _remarks(rule)))
-    for file in (*loader.category_files.values(), *loader.rule_files.values()):
-        found.extend(_repeated_keys(file))
-    found.extend(_across(loader, rules))
-    found.extend(_names(loader, folder))
-    return found
+class _Look:
+    """One look over files: what is read of them once serves all checks."""
 
+    def __init__(self, loader: Loader) -> None:
+        self.loader = loader
+        self.rules, self.categories = loader.read()
+        self.files = {
+            file.source: file for file in (*loader.category_files.values(), *loader.rule_files.values())
+        }
+        self._places: dict[str, Places] = {}
 
-def _findings(file: RuleText, remarks: Iterator[Remark]) -> Iterator[Finding]:
-    places = Places(file.text)
-    for one in remarks:
-        yield Finding(file.source, places.line(one.path), one.level, one.message, one.suggestion)
+    def over(self) -> Iterator[Finding]:
+        """What each file says by itself, and what two of them both say."""
+        for one in self.loader.problems:
+            yield Finding(one.file, one.line, "error", one.message, one.suggestion)
+        for rule in self.rules:
+            yield from self._findings(rule, _remarks(rule))
+        for file in self.files.values():
+            yield from self._repeated_keys(file)
+        yield from self._across()
+
+    def further(self, sources: set[str], checks: Sequence[Check]) -> Iterator[Finding]:
+        """What more checks find in the rules of these files, of those that can be read."""
+        wrong = {one.file for one in self.loader.problems}
+        rules = [rule for rule in self.rules if rule.source not in wrong]
+        whole = RuleSet(rules, self.categories, RuleSetInfo("looked over", "", len(rules)))
+        for check in checks:
+            for rule, remark in check(whole, [rule for rule in whole.rules if rule.source in sources]):
+                yield from self._findings(rule, [remark])
+
+    def places(self, source: str) -> Places:
+        """Where things stand in a file.
+
+        Raises:
+            yaml.YAMLError: It is no YAML.
+        """
+        if source not in self._places:
+            self._places[source] = Places(self.files[source].text)
+        return self._places[source]
+
+    def _findings(self, rule: Rule, remarks: Iterable[Remark]) -> Iterator[Finding]:
+        for one in remarks:
+            line = self.places(rule.source).line(one.path)
+            yield Finding(rule.source, line, one.level, one.message, one.suggestion)
+
+    def _repeated_keys(self, file: RuleText) -> Iterator[Finding]:
+        """YAML takes the last of two equal keys and says nothing."""
+        try:
+            repeated = self.places(file.source).repeated()
+        except yaml.YAMLError:
+            return
+        for line, key in repeated:
+            yield Finding(file.source, line, "error", f'the key "{key}" stands twice', "put them together")
+
+    def _across(self) -> Iterator[Finding]:
+        """What two rules both say, and ids that are taken."""
+        said: dict[tuple[str, object], str] = {}
+        ids = {rule.id for rule in self.rules}
+        for rule in sorted(self.rules, key=lambda one: one.id):
+            for (key, value), path, shown in _says(rule):
+                other = said.setdefault((key, value), rule.id)
+                if other != rule.id:
+                    mend = "leave it to one of them, or tell the two apart by other conditions"
+                    yield from self._findings(rule, [warning(path, f'{other} looks for "{shown}" too', mend)])
+            for at, alias in enumerate(rule.aliases):
+                if alias in ids:
+                    taken = error(("aliases", at), f'"{alias}" is the id of a rule', "take the alias out")
+                    yield from self._findings(rule, [taken])
 
 
 def _remarks(rule: Rule) -> Iterator[Remark]:
@@ -88,56 +148,6 @@ def _remarks(rule: Rule) -> Iterator[Remark]:
     for at, ref in enumerate(rule.refs):
         if not ref.startswith(("https://", "http://")):
             yield warning(("refs", at), f'"{ref}" is no address', "write it with https://")
-
-
-def _repeated_keys(file: RuleText) -> Iterator[Finding]:
-    """YAML takes the last of two equal keys and says nothing."""
-    try:
-        root = yaml.compose(file.text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError:
-        return
-    nodes = [root]
-    looked_at: set[int] = set()
-    while nodes:
-        node = nodes.pop()
-        # An alias is the same node again.
-        if id(node) in looked_at:
-            continue
-        looked_at.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            nodes.extend(node.value)
-        if not isinstance(node, yaml.MappingNode):
-            continue
-        seen: set[str] = set()
-        for key, value in node.value:
-            nodes.append(value)
-            if key.value in seen:
-                line = key.start_mark.line + 1
-                yield Finding(
-                    file.source, line, "error", f'the key "{key.value}" stands twice', "put them together"
-                )
-            seen.add(str(key.value))
-
-
-def _across(loader: Loader, rules: Sequence[Rule]) -> Iterator[Finding]:
-    """What two rules both say, and ids that are taken."""
-    said: dict[tuple[str, object], str] = {}
-    ids = {rule.id for rule in rules}
-    for rule in sorted(rules, key=lambda one: one.id):
-        places = Places(loader.rule_files[rule.id].text)
-        for (key, value), path, shown in _says(rule):
-            other = said.setdefault((key, value), rule.id)
-            if other != rule.id:
-                mend = "leave it to one of them, or tell the two apart by other conditions"
-                yield Finding(
-                    rule.source, places.line(path), "warning", f'{other} looks for "{shown}" too', mend
-                )
-        for at, alias in enumerate(rule.aliases):
-            if alias in ids:
-                message = f'"{alias}" is the id of a rule'
-                yield Finding(
-                    rule.source, places.line(("aliases", at)), "error", message, "take the alias out"
-                )
 
 
 def _says(rule: Rule) -> Iterator[tuple[tuple[str, object], tuple[str | int, ...], str]]:

@@ -1,6 +1,6 @@
 """A YAML file and what is wrong in it -> problems with their line and a suggestion."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import get_args
@@ -57,6 +57,25 @@ class Places:
                 name, node = found
                 line = (name if key and name is not None else node).start_mark.line + 1
         return line
+
+    def repeated(self) -> Iterator[tuple[int, str]]:
+        """Keys that stand twice in one mapping, with the line of the second."""
+        nodes, looked_at = [self._root], set[int]()
+        while nodes:
+            node = nodes.pop()
+            # An alias is the same node again.
+            if id(node) in looked_at:
+                continue
+            looked_at.add(id(node))
+            if isinstance(node, yaml.SequenceNode):
+                nodes.extend(node.value)
+            if isinstance(node, yaml.MappingNode):
+                nodes.extend(value for _key, value in node.value)
+                seen: set[str] = set()
+                for key, _value in node.value:
+                    if key.value in seen:
+                        yield key.start_mark.line + 1, str(key.value)
+                    seen.add(str(key.value))
 
 
 def _child(node: yaml.Node | None, step: Key) -> tuple[yaml.Node | None, yaml.Node] | None:

@@ -32,6 +32,11 @@ BUILD_PREFIXES = ("css-", "sc-", "jss", "jsx-", "emotion-", "svelte-", "chakra-"
 
 def check_selectors(rule: Rule) -> Iterator[Remark]:
     """Remarks on the selectors and class words of a rule."""
+    for key, selectors in (("match", rule.match.css), ("unless", rule.unless.css)):
+        for at, selector in enumerate(selectors):
+            if len(selector.options) > 1:
+                mend = "give each a line of its own, so that each is tried by itself"
+                yield error((key, "css", at), f'"{selector.text}" is {len(selector.options)} selectors', mend)
     for at, selector in enumerate(rule.match.css):
         for option in selector.options:
             yield from _check(rule, option, ("match", "css", at))

@@ -1,0 +1,34 @@
+"""A rule folder -> all that can be said of it before a person looks at it: what lint prints."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sidelight import ruleset, voices
+from sidelight.contribute import proof
+from sidelight.ruleset import RuleFilesError
+from sidelight.ruleset.lint import Finding, lint
+from sidelight.source import hosts, records
+
+
+def review(folder: Path) -> list[Finding]:
+    """The findings on rules, cues, host rules and facts of a folder, in order of file and line.
+
+    The folder may come on top of the rules that ship: it may use their categories.
+    """
+    found = lint(folder, ruleset.folder(), [proof.check])
+    found += [replace(one, file=f"{folder.name}/{one.file}") for one in records.lint(folder)]
+    for name, load in (("voices", voices.load), ("hosts", hosts.load)):
+        if (folder / name).is_dir():
+            found += _problems(folder / name, load)
+    return sorted(found)
+
+
+def _problems(part: Path, load: Callable[[Path], object]) -> Iterator[Finding]:
+    """What keeps the files of one part from being loaded."""
+    try:
+        load(part)
+    except RuleFilesError as error:
+        for one in error.problems:
+            shown = f"{part.parent.name}/{part.name}/{Path(one.file).name}"
+            yield Finding(shown, one.line, "error", one.message, one.suggestion)
