@@ -68,6 +68,10 @@
  * @property {Check[]} checks
  * @property {Relay[]} relays
  * @property {string} notice
+ * @typedef {'report'|'commentary'|'review'|'interview'|'sponsored'|'satire'} PieceKind
+ * @typedef {'type'|'rating'|'section'|'address'|'headline'|'label'|'line'|'form'|'voices'} SignPlace
+ * @typedef {{kind: PieceKind, place: SignPlace, text: string, where: string}} Sign
+ * @typedef {{kind: PieceKind|null, signs: Sign[]}} Piece
  * @typedef {object} Reading
  * @property {string} title
  * @property {string} text
@@ -88,6 +92,7 @@
  * @property {string|null} canonical_url
  * @property {string|null} image
  * @property {string[]} notes
+ * @property {Piece|null} piece
  * @property {number} word_count
  * @typedef {{id: string, category: string, title: string, why: string, action: string, confidence: number}} Rule
  * @typedef {{id: string, title: string, about: string, action: string, rules: number}} Category

@@ -26,6 +26,8 @@ EvidenceKind = Literal[
 ]
 Scope = Literal["page", "publication", "organisation", "host_platform", "wrapper"]
 FactVoice = Literal["self", "third_party", "registry", "observed", "contributed"]
+PieceKind = Literal["report", "commentary", "review", "interview", "sponsored", "satire"]
+SignPlace = Literal["type", "rating", "section", "address", "headline", "label", "line", "form", "voices"]
 CheckState = Literal[
     "found", "not_found", "not_checked", "unreachable", "refused", "ambiguous", "not_applicable"
 ]
@@ -311,6 +313,38 @@ class SourceCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that tells what kind of piece a page is.
+
+    Attributes:
+        kind: The kind that it speaks for.
+        place: What sort of place: `type` and `rating` (markup for machines), `section`, `address`,
+            `headline`, `label` (a short text near the headline), `line` (a sentence of the page), `form`
+            (questions and answers), `voices` (how much of it is the writer's own voice).
+        text: The words as the page has them; for `form` and `voices` what was counted.
+        where: Where they stand; empty for `address`, `form` and `voices`, which are of the whole page.
+    """
+
+    kind: PieceKind
+    place: SignPlace
+    text: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What kind of piece a page is.
+
+    Attributes:
+        kind: The kind; None where the signs speak for different kinds and none has more of them.
+        signs: What it was read from, also what speaks for another kind; at least one.
+    """
+
+    kind: PieceKind | None
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSetInfo:
     """Which rules were at work: version, digest (SHA-256, hex) and how many."""
 
@@ -343,6 +377,7 @@ class Reading:
         card: The source-context card.
         ruleset: Which rules were at work.
         notes: Plain sentences on what a reader should know of this reading.
+        piece: What kind of piece it is; None where nothing says so.
     """
 
     title: str
@@ -364,6 +399,7 @@ class Reading:
     canonical_url: str | None = None
     image: str | None = None
     notes: tuple[str, ...] = ()
+    piece: Piece | None = None
 
     @property
     def word_count(self) -> int:

@@ -149,6 +149,10 @@ class Outline:
         """Characters of text in the subtree of `i`, masked parts left out."""
         return self._chars[self.ends[i]] - self._chars[i]
 
+    def chars_before(self, i: int) -> int:
+        """Characters of text before element `i`, or on the whole page if it is one past the last."""
+        return self._chars[i]
+
     def link_chars(self, i: int) -> int:
         """Characters of `chars(i)` that stand in links."""
         return self._links[self.ends[i]] - self._links[i]

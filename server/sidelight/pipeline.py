@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from sidelight import blocks as blocks_step
-from sidelight import body, drop, evidence, ruleset, voices
+from sidelight import body, drop, evidence, piece, ruleset, voices
 from sidelight.evidence import PageEvidence
 from sidelight.features import Given
 from sidelight.model import Block, Drop, Held, Reading
@@ -82,10 +82,12 @@ def read(
     """
     page = take_in(html, url, charset=charset, limits=limits)
     rules = rules or ruleset.bundled()
+    signs = piece.stated(page.found, page.outline)
     cleaned = clean(page, rules)
     found = page.found
     spoken = voices.label(cleaned.blocks, found.language, title=found.title or "", url=url)
     text = plain(spoken)
+    kind = piece.decide(signs, found, spoken)
 
     return Reading(
         title=found.title or "",
@@ -93,7 +95,7 @@ def read(
         blocks=spoken,
         drops=cleaned.drops,
         held=cleaned.held,
-        card=card.gather(found, spoken, url, voices.relays(spoken)),
+        card=card.gather(found, spoken, url, voices.relays(spoken), kind),
         ruleset=rules.info,
         url=url,
         byline=found.byline,
@@ -107,6 +109,7 @@ def read(
         canonical_url=found.canonical_url,
         image=found.image,
         notes=cleaned.notes,
+        piece=kind,
     )
 
 

@@ -1,5 +1,7 @@
 """The explanation: every removal with its rule and place, every voice with its cues, every check."""
 
+from dataclasses import replace
+
 from sidelight.cli.explain import SHOWN_CHARS, explain, short
 from sidelight.model import (
     Block,
@@ -10,10 +12,12 @@ from sidelight.model import (
     Fact,
     Held,
     Label,
+    Piece,
     Reading,
     Relay,
     RuleSetInfo,
     Sentence,
+    Sign,
     SourceCard,
 )
 
@@ -62,6 +66,10 @@ READING = Reading(
     ruleset=RuleSetInfo("2026.5.1", "abcdef0123456789", 120),
     url="https://news.example/rain",
     notes=("No article was found.",),
+    piece=Piece(
+        "commentary",
+        (Sign("commentary", "section", "Opinion", "/html/head/meta[3]"), Sign("review", "address", "/reviews/")),
+    ),
 )  # fmt: skip
 
 NAMES = {"newsletter": "Newsletter sign-ups", "newsletter/box": "Asks for an address.\nTwice."}
@@ -82,6 +90,10 @@ Folded, one click away: 1 passage by 1 rule
 
 Held back by a guard
   ad/box at /html/body/main, guard share: it holds 90 % of the prose: The story
+
+Kind of piece: commentary
+  commentary by section at /html/head/meta[3]: Opinion
+  review by address: /reviews/
 
 Voices
   aside (judgement) in block 1: Of course.
@@ -113,6 +125,12 @@ Rules: 120, version 2026.5.1, digest abcdef012345
 
 def test_explain_lists_everything_with_its_reason():
     assert "\n".join(explain(READING, NAMES)) + "\n" == LINES
+
+
+def test_explain_shows_signs_for_different_kinds_where_none_is_named():
+    reading = replace(READING, piece=replace(READING.piece, kind=None))  # type: ignore[type-var]
+
+    assert "Kind of piece: not told" in list(explain(reading, NAMES))
 
 
 def test_explain_of_a_page_without_anything_to_explain_names_the_rules():

@@ -47,7 +47,7 @@ def test_a_full_page_gives_its_facts_in_order():
         ("Byline", "Jane Doe"),
         ("Published", "2026-11-24T10:00:00+01:00"),
         ("Changed", "2026-11-25"),
-        ("Kind of piece", "opinion piece"),
+        ("Type in its markup", "opinion piece"),
         ("Section", "Politics"),
         ("Language", "en"),
         ("Free to read", "no"),
@@ -128,13 +128,14 @@ def test_a_policy_in_markup_and_in_the_footer_is_one_fact():
 def test_a_plain_article_gives_way_to_what_it_is_more_closely():
     head = FULL + '<meta property="og:type" content="Article">'
 
-    assert values(read(head), "Kind of piece") == ["opinion piece"]
-    assert values(read(ld('{"@type": "Article", "headline": "x"}')), "Kind of piece") == ["article"]
+    assert values(read(head), "Type in its markup") == ["opinion piece"]
+    assert values(read(ld('{"@type": "Article", "headline": "x"}')), "Type in its markup") == ["article"]
 
 
 def test_types_without_a_plain_name_are_left_out():
     assert (
-        values(read(ld('{"@type": ["CreativeWork", "Spaceship"], "headline": "x"}')), "Kind of piece") == []
+        values(read(ld('{"@type": ["CreativeWork", "Spaceship"], "headline": "x"}')), "Type in its markup")
+        == []
     )
 
 

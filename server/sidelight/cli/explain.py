@@ -1,11 +1,11 @@
-"""Reading -> lines that say why: what was taken out or held back, each voice's cues, the card's checks."""
+"""Reading -> lines that say why: removals, guards, the kind of piece, voices with their cues, the card."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
 
 from sidelight.cli.terminal import scrub
-from sidelight.model import Drop, Evidence, Held, Reading, Sentence
+from sidelight.model import Drop, Evidence, Held, Piece, Reading, Sentence
 from sidelight.render.layout import relay_line, words
 
 SHOWN_CHARS = 100
@@ -22,6 +22,8 @@ def explain(reading: Reading, names: Mapping[str, str]) -> Iterator[str]:
         drops = [drop for drop in reading.drops if drop.action == action]
         yield from _section(f"{title}: {_count(drops)}", _by_category(drops, names))
     yield from _section("Held back by a guard", map(_held, reading.held))
+    if reading.piece is not None:
+        yield from _section(f"Kind of piece: {reading.piece.kind or 'not told'}", _signs(reading.piece))
     yield from _section("Voices", _voices(reading))
     yield from _section("Relays", _relays(reading))
     yield from _section("Source card", _facts(reading))
@@ -69,6 +71,12 @@ def _named(name: str, names: Mapping[str, str]) -> str:
 
 def _held(held: Held) -> str:
     return f"{held.rule} at {held.where}, guard {held.guard}: {held.reason}: {short(held.text)}"
+
+
+def _signs(piece: Piece) -> Iterator[str]:
+    for sign in piece.signs:
+        where = f" at {sign.where}" if sign.where else ""
+        yield f"{sign.kind} by {sign.place}{where}: {short(sign.text)}"
 
 
 def _voices(reading: Reading) -> Iterator[str]:

@@ -122,10 +122,11 @@ def _ranked(field: str, values: list[Found]) -> list[Found]:
 
 
 def _distinct(values: list[Found]) -> tuple[Found, ...]:
-    """The values without those that the same source states once more."""
-    kept: dict[tuple[str, Source], Found] = {}
+    """The values without those that the same source states once more; titles as written, not as cut."""
+    kept: dict[tuple[str, Source, str], Found] = {}
     for value in values:
-        kept.setdefault((value.value, value.source), value)
+        told = value.quote if value.field == "title" else ""
+        kept.setdefault((value.value, value.source, told), value)
     return tuple(kept.values())
 
 

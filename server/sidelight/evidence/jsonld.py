@@ -20,6 +20,7 @@ _WORK_TYPES = """
 """
 _ARTICLES = frozenset(_ARTICLE_TYPES.split())
 _WORKS = frozenset(_WORK_TYPES.split())
+_FACT_CHECKS = frozenset(("ClaimReview", "MediaReview"))
 _ORGANISATIONS = frozenset(
     ("NewsMediaOrganization", "Organization", "Corporation", "NGO", "Newspaper", "Periodical")
 )
@@ -167,6 +168,9 @@ def _page_values(graph: Graph, node: Node, markup: Markup) -> Iterator[Found]:
     # The name of a page, or of an article with a headline, is a label for machines.
     table = _UNNAMED_PAGE if "headline" in node.data or _rank(node) == 1 else _PAGE
     yield from _values(graph, node, table, markup)
+    # A fact check reviews a claim, which is another thing.
+    if _FACT_CHECKS.isdisjoint(node.types):
+        yield from (_named("reviewed", thing, markup) for thing in graph.named(node, "itemReviewed"))
     for value, pointer in items(node, "articleBody"):
         if isinstance(value, str) and len(value) <= MAX_BODY_CHARS:
             yield _found("article_body", value, pointer, value)

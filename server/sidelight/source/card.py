@@ -4,19 +4,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sidelight.evidence import PageEvidence
-from sidelight.model import Block, Check, Evidence, Fact, Relay, SourceCard, Subject
+from sidelight.model import Block, Check, Evidence, Fact, Piece, Relay, SourceCard, Subject
 from sidelight.source import hosts
 from sidelight.source.agencies import agencies
 from sidelight.source.compare import disagreements
 from sidelight.source.facts import MAX_EVIDENCE, MAX_QUOTE_CHARS, fact, rule_evidence, stated
 from sidelight.source.identity import Identity, identify
+from sidelight.source.kinds import kinds
 from sidelight.source.wording import LINES, LOOK_UPS, LOOK_UPS_OFF, PAGE_CHECKS, PAGE_UNREAD, linked
 
 MAX_LINKED = 30
 
 
 def gather(
-    evidence: PageEvidence, blocks: Iterable[Block], url: str | None, relays: Sequence[Relay] = ()
+    evidence: PageEvidence,
+    blocks: Iterable[Block],
+    url: str | None,
+    relays: Sequence[Relay] = (),
+    piece: Piece | None = None,
 ) -> SourceCard:
     """Put together what is known of a page's source without asking anybody else.
 
@@ -25,12 +30,16 @@ def gather(
         blocks: The article; links are counted and labelled notices quoted from it.
         url: The address that was handed in.
         relays: Runs of the article that come from other outlets.
+        piece: What kind of piece it is.
     """
     here, named = identify(url), identify(evidence.canonical_url)
     facts = stated(evidence)
     facts.update(_place(here, url) or _made_with(evidence))
     facts.update(_original(here, named, evidence))
-    facts.update(_from_blocks(blocks, url, {one.publication for one in (here, named) if one}))
+    facts.update(kinds(piece, url))
+    for name, some in _from_blocks(blocks, url, {one.publication for one in (here, named) if one}).items():
+        known = {one.value for one in facts.setdefault(name, [])}
+        facts[name] += (one for one in some if one.value not in known)
     shown = tuple(one for name in LINES for one in facts.get(name, ()))
     return SourceCard(
         subject=_subject(here or named, evidence, url),

@@ -6,7 +6,7 @@ Every line is plain and neutral: it says what is stated and by whom, and judges 
 from dataclasses import dataclass
 from typing import Literal
 
-from sidelight.model import FactVoice, Scope
+from sidelight.model import FactVoice, Scope, SignPlace
 from sidelight.source.vocabularies import CONTRIBUTED, TRUST_TXT, WIKIDATA
 
 
@@ -48,7 +48,8 @@ LINES: dict[str, Line] = {
     "translator": Line("translator", "Translator", "page"),
     "published": Line("datePublished", "Published", "page"),
     "modified": Line("dateModified", "Changed", "page"),
-    "type": Line("additionalType", "Kind of piece", "page"),
+    "piece": Line("genre", "Kind of piece", "page"),
+    "type": Line("additionalType", "Type in its markup", "page"),
     "section": Line("articleSection", "Section", "page"),
     "language": Line("inLanguage", "Language", "page"),
     "isAccessibleForFree": Line("isAccessibleForFree", "Free to read", "page"),
@@ -135,6 +136,19 @@ LINES: dict[str, Line] = {
     "publisher.sameAs": Line("sameAs", "Its pages elsewhere", "organisation"),
     "publisher.slogan": Line("slogan", "Its slogan", "organisation"),
     "publisher.description": Line("description", "In its own words", "organisation"),
+}
+
+# Where a sign of the kind of piece stands -> what the card calls the place.
+SIGN_PLACES: dict[SignPlace, str] = {
+    "type": "its type",
+    "rating": "what it reviews",
+    "section": "its section",
+    "address": "its address",
+    "headline": "its headline",
+    "label": "a label at the headline",
+    "line": "a line on the page",
+    "form": "counted in the text",
+    "voices": "the writer’s own voice, counted",
 }
 
 # Source of the page -> what is said where it has nothing.

@@ -12,7 +12,9 @@ from sidelight.model import (
     DropAction,
     EvidenceKind,
     FactVoice,
+    PieceKind,
     Scope,
+    SignPlace,
     SpanKind,
     Voice,
 )
@@ -197,6 +199,22 @@ class SourceCard(Strict):
     generated: datetime | None = Field(description="When look-ups were last added.")
 
 
+class Sign(Strict):
+    """Something that tells what kind of piece a page is."""
+
+    kind: PieceKind = Field(description="The kind that it speaks for.")
+    place: SignPlace
+    text: str = Field(description="The words of the page; for `form` and `voices` what was counted.")
+    where: str = Field(description="Place in the page; empty where it is of the whole page.")
+
+
+class Piece(Strict):
+    """What kind of piece a page is."""
+
+    kind: PieceKind | None = Field(description="Null where the signs speak for different kinds.")
+    signs: list[Sign] = Field(min_length=1)
+
+
 class RuleSetInfo(Strict):
     """Which rules were at work."""
 
@@ -227,4 +245,5 @@ class Reading(Strict):
     canonical_url: str | None
     image: str | None
     notes: list[str] = Field(description="Plain sentences on what a reader should know of this reading.")
+    piece: Piece | None = Field(description="What kind of piece it is; null where nothing says so.")
     word_count: int

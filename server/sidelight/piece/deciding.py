@@ -1,0 +1,81 @@
+"""Signs -> the kind of piece.
+
+What is paid for, and what is satire, is so whatever form it has: one sign decides. Of the other kinds the
+one with signs in most places is named; where two have as many, none is. Where nothing else tells, a page
+that is marked up as a news article is a commentary if its sentences are mostly the writer's own voice, and a
+report if hardly any are and others are quoted. How-to pages, recipes and threads speak in that voice as
+well, so that on other pages it names no kind.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sidelight.evidence import PageEvidence
+from sidelight.model import Block, Piece, PieceKind, Sign
+from sidelight.piece import form
+from sidelight.piece.words import PieceWords, bundled
+
+# Kinds that say what a piece is for; the first that has a sign is named.
+OVERRULING: tuple[PieceKind, ...] = ("sponsored", "satire")
+
+
+def decide(
+    stated: Iterable[Sign], found: PageEvidence, blocks: Sequence[Block], words: PieceWords | None = None
+) -> Piece | None:
+    """The kind of piece; None where nothing tells.
+
+    Args:
+        stated: What the page says, see `stated`.
+        found: What the page states in its markup.
+        blocks: The article with its voices.
+        words: The words to go by; those that come with Sidelight by default.
+    """
+    words = words or bundled()
+    lexicon = words.lexicon(found.language)
+    signs = [*stated, *form.lines(blocks, lexicon), *form.interview(blocks, lexicon)]
+    signs += _by_voices(signs, found, blocks, words)
+    is_news = _general(found, words) is not None
+    return Piece(_kind(signs, is_news=is_news), tuple(signs)) if signs else None
+
+
+def _by_voices(
+    signs: Sequence[Sign], found: PageEvidence, blocks: Sequence[Block], words: PieceWords
+) -> Iterator[Sign]:
+    asides, own, quotations = form.voices(blocks)
+    if own < form.LEAST_SENTENCES:
+        return
+    counted = f"{asides} of {own} sentences"
+    if asides >= form.MOSTLY_OWN * own:
+        yield Sign("commentary", "voices", counted)
+    elif not signs and asides <= form.HARDLY_OWN * own and quotations >= form.LEAST_QUOTATIONS:
+        general = _general(found, words)
+        if general is not None:
+            yield general
+            yield Sign("report", "voices", f"{counted}, {quotations} quotations")
+
+
+def _general(found: PageEvidence, words: PieceWords) -> Sign | None:
+    """The type in the markup that is used for news of any kind."""
+    for value in found.found.get("type", ()):
+        kind = words.general_types.get(value.value)
+        if kind:
+            return Sign(kind, "type", value.value, value.locator)
+    return None
+
+
+def _kind(signs: Sequence[Sign], *, is_news: bool) -> PieceKind | None:
+    """The kind that the signs speak for.
+
+    Voices add nothing to what the page says: reviews and columns speak in the same one.
+    """
+    places: dict[PieceKind, set[str]] = {}
+    for sign in signs:
+        if sign.place != "voices":
+            places.setdefault(sign.kind, set()).add(sign.place)
+    if not places:
+        return signs[0].kind if is_news else None
+    for kind in OVERRULING:
+        if kind in places:
+            return kind
+    most = max(map(len, places.values()))
+    named = [kind for kind, where in places.items() if len(where) == most]
+    return named[0] if len(named) == 1 else None
