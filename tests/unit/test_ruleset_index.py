@@ -6,8 +6,8 @@ from sidelight.model import RuleSetInfo
 from sidelight.outline import Outline
 from sidelight.parse import parse
 from sidelight.ruleset import Action, Category, RuleSet, read_rule
+from sidelight.ruleset.hosts import parents
 from sidelight.ruleset.index import ElementIndex
-from sidelight.ruleset.rules import parents
 from sidelight.ruleset.select import Selector
 from sidelight.ruleset.view import View
 
@@ -29,6 +29,8 @@ def made_selector(pick):
     kinds = {
         f".{name}": 45, f"#{name}": 27, f"div.{name}": 10, f"[class*='{name}']": 3, f"a[href*='/{name}/']": 4,
         f"[data-type='{name}']": 2, f"a[href^='https://{name}.']": 2, f".{name} > div": 3,
+        f"div[data-{WORDS[0]}]": 1, f"[href^='https://{name}.'] > p": 2, f"[href$='/1'] ~ p[data-{WORDS[1]}]": 1,
+        f"p:has(> a[href*='{name}' i])": 1, f"a[href~='https://{name}.org/{name}/1']": 2,
         f"div:has(> .{name})": 1, f"aside.{name} li:not(.{other})": 2, f".{name} ~ .{other}": 1,
     }  # fmt: skip
     return pick.choices(list(kinds), weights=list(kinds.values()))[0]
@@ -40,7 +42,8 @@ def made_page(pick, size=1000):
     for _ in range(size):
         name = made_name(pick)
         parts.append(
-            f'<div class="{name} {made_name(pick)}" id="{name}"><a href="https://{name}.org/{name}/1">x</a>'
+            f'<div class="{name} {made_name(pick)}" id="{name}" data-{pick.choice(WORDS)}>'
+            f'<a href="https://{name}.org/{name}/1">x</a><p data-{pick.choice(WORDS)}>y</p>'
         )
         depth += 1
         while depth and pick.random() < 0.5:

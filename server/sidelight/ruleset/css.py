@@ -5,7 +5,8 @@ readability-lxml miscompiles `:has()`, and cssselect2 silently drops what it can
 `:is()` and `:has()`: a rule must not change its meaning by a typing error.
 """
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Protocol
 
@@ -13,7 +14,7 @@ import tinycss2
 import tinycss2.nth
 
 from sidelight.errors import RuleError
-from sidelight.ruleset.css_parts import Attribute, Complex, Compound, Has, Logical, Nth, Pseudo
+from sidelight.ruleset.css_parts import Attribute, Complex, Compound, Has, Logical, Nth, Part, Pseudo
 
 OPERATORS = ("=", "~=", "|=", "^=", "$=", "*=")
 PSEUDOS = (
@@ -48,8 +49,20 @@ class Token(Protocol):
         """The node as CSS."""
 
 
-def parse(selector: str) -> tuple[Complex, ...]:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is read: the selector, and the parts that names of the caller's own stand for in it."""
+
+    selector: str
+    own: Mapping[str, Part] = field(default_factory=dict)
+
+
+def parse(selector: str, own: Mapping[str, Part] | None = None) -> tuple[Complex, ...]:
     """Read a selector list; one item for each alternative between commas.
+
+    Args:
+        selector: The selector list.
+        own: Names -> what they stand for where they follow a colon, beside the pseudo-classes of CSS.
 
     Raises:
         SelectorError: It is not a selector, or uses what a page at rest cannot answer.
@@ -58,7 +71,7 @@ def parse(selector: str) -> tuple[Complex, ...]:
         msg = f"brackets nest more than {MAX_BRACKETS} deep; split the selector"
         raise SelectorError(msg)
     tokens: list[Token] = tinycss2.parse_component_value_list(selector, skip_comments=True)
-    reader = _Reader(selector, tokens, 0, len(selector) + 1)
+    reader = _Reader(_Source(selector, own or {}), tokens, 0, len(selector) + 1)
     found = reader.selectors(relative=False)
     closed = tinycss2.serialize(tokens).rstrip()
     # CSS closes what is open at the end by itself; in a rule it is a typing error.
@@ -80,8 +93,8 @@ def _is(token: Token | None, char: str) -> bool:
 class _Reader:
     """Reads the tokens of one selector list, or of one pair of brackets in it."""
 
-    def __init__(self, selector: str, tokens: list[Token], depth: int, end: int) -> None:
-        self.selector = selector
+    def __init__(self, source: _Source, tokens: list[Token], depth: int, end: int) -> None:
+        self.source = source
         self.tokens = tokens
         self.depth = depth
         self.at = 0
@@ -92,7 +105,7 @@ class _Reader:
         if token is not None and token.type == "error":
             what = f"CSS cannot read it ({token.message.lower()})"
         place = self.end if token is None else token.source_column
-        return SelectorError(f'selector "{self.selector}", character {place}: {what}; {mend}')
+        return SelectorError(f'selector "{self.source.selector}", character {place}: {what}; {mend}')
 
     def peek(self, ahead: int = 0) -> Token | None:
         """The token that comes next, None at the end."""
@@ -209,7 +222,7 @@ class _Reader:
             raise self.error(flags[0], "after the value only the flag i or s may stand", mend)
         return flags[0].lower_value == "i"
 
-    def _pseudo(self) -> Pseudo | Nth | Logical | Has:
+    def _pseudo(self) -> Part:
         """Read `:name` or `:name(...)`."""
         colon, token = self.peek(), self.peek(1)
         named = token is not None and token.type == "ident"
@@ -218,6 +231,8 @@ class _Reader:
         self.at += 2
         if token is not None and named and token.lower_value in PSEUDOS:
             return Pseudo(token.lower_value)
+        if token is not None and named and token.value in self.source.own:
+            return self.source.own[token.value]
         if token is not None and token.type == "function" and token.lower_name in FUNCTIONS:
             return self._function(token)
         known = ", ".join(f":{name}" for name in (*PSEUDOS, *(f"{name}()" for name in FUNCTIONS)))
@@ -233,7 +248,7 @@ class _Reader:
                 raise self.error(token, f"{_shown(token)} is not a count", "write 2, odd, even or 2n+1")
             return Nth(numbers[0], numbers[1], last="last" in name, of_type="of-type" in name)
         end = token.source_column + len(token.serialize()) - 1
-        inner = _Reader(self.selector, token.arguments, self.depth + 1, end)
+        inner = _Reader(self.source, token.arguments, self.depth + 1, end)
         options = inner.selectors(relative=name == "has")
         return Has(options) if name == "has" else Logical(options, negated=name == "not")
 

@@ -46,6 +46,37 @@ class Has:
 
 
 @dataclass(frozen=True, slots=True)
+class Needle:
+    """Pieces of text that stand in this order, anything between them; anchored at one end or both."""
+
+    pieces: tuple[str, ...]
+    at_start: bool = False
+    at_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """`:has-text()` of imported filters: the text has one of the needles; `fold` is without regard to case.
+
+    With `own` it is the first run of text that stands directly in the element, as XPath's `text()` is read.
+    """
+
+    options: tuple[Needle, ...]
+    fold: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """`:min-text-length()` of imported filters."""
+
+    chars: int
+
+
+Part = Pseudo | Nth | Logical | Has | Text | Length
+
+
+@dataclass(frozen=True, slots=True)
 class Compound:
     """What one element must be; `tag` None is any tag."""
 
@@ -53,7 +84,7 @@ class Compound:
     ids: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     attributes: tuple[Attribute, ...] = ()
-    pseudos: tuple[Pseudo | Nth | Logical | Has, ...] = ()
+    pseudos: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

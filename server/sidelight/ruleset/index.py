@@ -7,12 +7,18 @@ Source: research on 17,086 selectors: 4,138 ms a page one by one, 3.9 ms indexed
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sidelight.ruleset.attributes import AttributeIndex
 from sidelight.ruleset.css_parts import Attribute, Complex, Compound, Has, Logical
 from sidelight.ruleset.select import Selector, Test, candidates, compile_complex
 from sidelight.ruleset.view import View
 from sidelight.ruleset.words import NameIndex
+
+# Attributes that so many elements have that the name alone tells little.
+COMMON_ATTRIBUTES = frozenset(
+    {"alt", "class", "href", "id", "rel", "role", "src", "style", "target", "title", "type"}
+)
 
 
 class Entry:
@@ -47,7 +53,11 @@ class ElementIndex:
 
     def add(self, selector: Selector, payload: int) -> None:
         """File each alternative of a selector."""
-        for option in selector.options:
+        self.add_options(selector.options, payload)
+
+    def add_options(self, options: Iterable[Complex], payload: int) -> None:
+        """File alternatives that were read before."""
+        for option in options:
             self._file(option.compounds[-1], Entry(option, payload))
 
     def add_name(self, name: str, payload: int) -> None:
@@ -74,7 +84,7 @@ class ElementIndex:
         """Element -> the numbers of what selects it."""
         found: dict[int, set[int]] = {}
         for entry, elements in self._likely(view):
-            if _has_all(view, entry.needs):
+            if entry.needs.are_met(view):
                 test = entry.test
                 for i in elements:
                     if test(view, i):
@@ -97,27 +107,41 @@ class ElementIndex:
         yield from ((entry, _fewer(entry.option, view, range(len(page)))) for entry in self._any)
 
 
-def _has_all(view: View, names: tuple[tuple[str, ...], tuple[str, ...]]) -> bool:
-    """Whether the page has these classes and ids anywhere."""
-    classes, ids = names
-    page = view.page
-    return all(name in page.classes for name in classes) and all(name in page.ids for name in ids)
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a page must have somewhere for an alternative to select anything."""
+
+    classes: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+
+    def are_met(self, view: View) -> bool:
+        """Whether the page has it all."""
+        page = view.page
+        return (
+            all(name in page.classes for name in self.classes)
+            and all(name in page.ids for name in self.ids)
+            and all(map(view.carries, self.attributes))
+        )
 
 
-def needs(option: Complex) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The classes and ids that a page must have somewhere for the alternative to select anything."""
+def needs(option: Complex) -> Needs:
+    """The classes, ids and values that a page must have somewhere for the alternative to select anything."""
     classes: list[str] = []
     ids: list[str] = []
+    attributes: list[Attribute] = []
     for compound in option.compounds:
         classes.extend(compound.classes)
         ids.extend(compound.ids)
+        attributes.extend(one for one in compound.attributes if one.name not in ("class", "id"))
         for pseudo in compound.pseudos:
             inner = isinstance(pseudo, Has) or (isinstance(pseudo, Logical) and not pseudo.negated)
             if inner and isinstance(pseudo, Has | Logical) and len(pseudo.options) == 1:
-                more_classes, more_ids = needs(pseudo.options[0])
-                classes.extend(more_classes)
-                ids.extend(more_ids)
-    return tuple(classes), tuple(ids)
+                more = needs(pseudo.options[0])
+                classes.extend(more.classes)
+                ids.extend(more.ids)
+                attributes.extend(more.attributes)
+    return Needs(tuple(classes), tuple(ids), tuple(attributes))
 
 
 def _fewer(option: Complex, view: View, elements: Sequence[int]) -> Iterable[int]:
@@ -156,9 +180,11 @@ def _below(holders: Iterable[int], view: View, *, children: bool) -> set[int]:
 
 
 def _telling(compound: Compound) -> Attribute | None:
-    """The attribute to file under: the one of the longest value; a tag tells more than a bare name."""
-    best = max(compound.attributes, key=lambda one: len(one.value), default=None)
-    return None if best is not None and not best.value and compound.tag else best
+    """The attribute to file under: the one of the longest value; a tag tells more than a common name."""
+    best = max(compound.attributes, key=lambda one: (len(one.value), len(one.name)), default=None)
+    if best is not None and not best.value and compound.tag and best.name in COMMON_ATTRIBUTES:
+        return None
+    return best
 
 
 def _narrow(compound: Compound) -> tuple[Complex, ...]:

@@ -8,9 +8,10 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from sidelight.model import Block
+from sidelight.ruleset.hosts import parents
 from sidelight.ruleset.phrases import PhraseMatch
 from sidelight.ruleset.rule import Match, Rule
-from sidelight.ruleset.rules import RuleSet, parents
+from sidelight.ruleset.rules import RuleSet
 from sidelight.ruleset.tokens import Tokens, tokenize
 from sidelight.ruleset.view import View
 

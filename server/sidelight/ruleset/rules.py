@@ -1,9 +1,12 @@
 """Rules -> a rule set: the rules in order, their indexes and what names the set."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from sidelight.model import RuleSetInfo
+from sidelight.ruleset.hosts import parents
+from sidelight.ruleset.imports import CATEGORY, Imports
 from sidelight.ruleset.index import ElementIndex
 from sidelight.ruleset.phrases import PhraseIndex
 from sidelight.ruleset.rule import Category, Rule
@@ -16,13 +19,21 @@ class RuleSet:
     Attributes:
         rules: By id.
         categories: Id -> category.
-        info: Version, digest and number of rules.
+        info: Version, digest and number of rules, imported filters among them.
+        imports: The lists that the user subscribes to.
     """
 
-    def __init__(self, rules: Iterable[Rule], categories: Mapping[str, Category], info: RuleSetInfo) -> None:
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        categories: Mapping[str, Category],
+        info: RuleSetInfo,
+        imports: Imports | None = None,
+    ) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
         self.categories = dict(sorted(categories.items()))
         self.info = info
+        self.imports = imports or Imports()
         self._element_phrases: dict[str, PhraseIndex[Rule]] = {}
 
     def __len__(self) -> int:
@@ -33,12 +44,20 @@ class RuleSet:
         return True
 
     def get(self, rule_id: str) -> Rule | None:
-        """The rule of that id, or that had it before; None if there is none."""
-        return self._by_id.get(rule_id)
+        """The rule of that id, or that had it before, also an imported one; None if there is none."""
+        return self._by_id.get(rule_id) or self.imports.get(rule_id)
 
     def only(self, *rules: Rule) -> "RuleSet":
         """A set of these rules alone, with the same categories."""
         return RuleSet(rules, self.categories, RuleSetInfo(self.info.version, self.info.digest, len(rules)))
+
+    def with_imports(self, imports: Imports) -> "RuleSet":
+        """The same set with lists that the user subscribes to; without lists it is the set itself."""
+        if not imports:
+            return self
+        digest = hashlib.sha256(f"{self.info.digest} {imports.digest}".encode()).hexdigest()
+        info = RuleSetInfo(self.info.version, digest, self.info.rules + imports.filters)
+        return RuleSet(self.rules, {**self.categories, CATEGORY.id: CATEGORY}, info, imports)
 
     def element_rules(self, view: View, host: str | None) -> dict[int, list[Rule]]:
         """Element -> the rules whose selectors or class words find it; nothing else of them is checked."""
@@ -49,9 +68,12 @@ class RuleSet:
         ):
             for element, numbers in index.find(view).items():
                 found.setdefault(element, set()).update(numbers)
-        return {
+        rules = {
             element: [self.rules[number] for number in sorted(numbers)] for element, numbers in found.items()
         }
+        for element, imported in self.imports.find(view, host).items():
+            rules.setdefault(element, []).extend(imported)
+        return rules
 
     @cached_property
     def phrases(self) -> PhraseIndex[Rule]:
@@ -109,9 +131,3 @@ class RuleSet:
                 for name in rule.match.named:
                     index.add_name(name, number)
         return index
-
-
-def parents(host: str | None) -> list[str]:
-    """A host and the domains above it, the host first: a.b.c -> a.b.c, b.c, c."""
-    labels = host.lower().rstrip(".").split(".") if host else []
-    return [".".join(labels[i:]) for i in range(len(labels))]

@@ -10,7 +10,17 @@ from collections.abc import Callable
 from functools import cached_property
 
 from sidelight.ruleset.css import parse
-from sidelight.ruleset.css_parts import Attribute, Complex, Compound, Has, Logical, Nth, Pseudo
+from sidelight.ruleset.css_parts import (
+    Attribute,
+    Complex,
+    Compound,
+    Has,
+    Length,
+    Nth,
+    Part,
+    Pseudo,
+    Text,
+)
 from sidelight.ruleset.view import View
 
 Test = Callable[[View, int], bool]
@@ -160,7 +170,7 @@ def value_check(attribute: Attribute) -> Callable[[str], bool]:
     return lambda value: check(value, wanted)
 
 
-def _pseudo(pseudo: Pseudo | Nth | Logical | Has) -> Test:
+def _pseudo(pseudo: Part) -> Test:
     match pseudo:
         case Pseudo(name):
             return PLAIN_TESTS[name]
@@ -169,6 +179,10 @@ def _pseudo(pseudo: Pseudo | Nth | Logical | Has) -> Test:
         case Has(options):
             inner = [_has(option) for option in options]
             return lambda view, i: any(test(view, i) for test in inner)
+        case Text():
+            return lambda view, i: view.text.has(i, pseudo)
+        case Length(chars):
+            return lambda view, i: view.page.chars(i) >= chars
     inner = [compile_complex(option) for option in pseudo.options]
     return lambda view, i: any(test(view, i) for test in inner) != pseudo.negated
 

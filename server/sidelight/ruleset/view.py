@@ -4,6 +4,8 @@ from bisect import bisect_left
 from functools import cached_property
 
 from sidelight.outline import Outline
+from sidelight.ruleset.css_parts import Attribute
+from sidelight.ruleset.page_text import PageText
 
 
 class View:
@@ -19,6 +21,7 @@ class View:
         self.page = page
         self.memos: dict[object, dict[int, bool]] = {}
         self._values: dict[str, dict[str, list[int]]] = {}
+        self._joined: dict[str, str] = {}
 
     def has_class(self, i: int, token: str) -> bool:
         """Whether element `i` carries the class."""
@@ -57,11 +60,30 @@ class View:
                     found[value] = [i]
         return found
 
+    def carries(self, attribute: Attribute) -> bool:
+        """Whether any element has the attribute, with such a value; with the `i` flag, with any."""
+        name, wanted = attribute.name, attribute.value
+        if name not in self.page.by_attribute:
+            return False
+        if not wanted or attribute.fold:
+            return True
+        if attribute.operator == "=":
+            return wanted in self.values(name)
+        joined = self._joined.get(name)
+        if joined is None:
+            joined = self._joined[name] = "\0" + "\0".join(self.values(name))
+        return (f"\0{wanted}" if attribute.operator == "^=" else wanted) in joined
+
     def carriers(self, name: str) -> list[int]:
         """Elements that have the attribute."""
         if name in ("class", "id"):
             return [i for i, element in enumerate(self.page.elements) if element.get(name) is not None]
         return self.page.by_attribute.get(name, [])
+
+    @cached_property
+    def text(self) -> PageText:
+        """The text of the page, to be searched by element."""
+        return PageText(self.page)
 
     @cached_property
     def counts(self) -> tuple[list[int], list[int]]:

@@ -56,6 +56,8 @@ class NameIndex:
 
     def find(self, page: Outline) -> list[tuple[int, list[int]]]:
         """Numbers of the words found, each with the elements whose class or id has them."""
+        if not self._alone and not self._more:
+            return []
         words, carriers = _page_words(page)
         there = set(words)
         hits = (self._alone.keys() & there) | (self._more.keys() & there)
