@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sidelight.cli.author_commands import author_app
 from sidelight.cli.exits import reporting
 from sidelight.cli.pack_commands import pack_app
 from sidelight.cli.regress_command import regress_app
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="Check rules.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(rules_app, name="rules")
+rules_app.add_typer(author_app)
 rules_app.add_typer(pack_app)
 rules_app.add_typer(regress_app)
 outlets_app = typer.Typer(

@@ -24,6 +24,24 @@ class Page:
     links: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user points at: `-`, an address or a path; its address; hosts that may be fetched."""
+
+    page: str
+    url: str | None = None
+    allowed_hosts: frozenset[str] = frozenset()
+
+    def load(self) -> Page:
+        """Take in the page.
+
+        Raises:
+            FetchError: The address was refused, or nothing came from there.
+            PageNotFoundError: There is no such file, or it cannot be read.
+        """
+        return load(self.page, self.url, self.allowed_hosts)
+
+
 def load(page: str, url: str | None, allowed_hosts: frozenset[str]) -> Page:
     """Take in a page.
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from sidelight.model import Block
@@ -14,6 +15,8 @@ from sidelight.ruleset.rule import Match, Rule
 from sidelight.ruleset.rules import RuleSet
 from sidelight.ruleset.tokens import Tokens, tokenize
 from sidelight.ruleset.view import View
+
+T = TypeVar("T")
 
 # So much of `cover` counts as narrowly missed.
 NEAR_COVER = 0.7
@@ -235,7 +238,7 @@ def block_hits(
         hits = []
         for rule_id, matches in by_rule.items():
             rule = rules_here[rule_id]
-            if _may_stand(rule, block, at, len(blocks)) and applies(rule, context):
+            if may_stand(rule, block, at, len(blocks)) and applies(rule, context):
                 hit = piece.hit(rule, matches)
                 if hit is not None:
                     hits.append(hit)
@@ -243,7 +246,7 @@ def block_hits(
     return found
 
 
-def _may_stand(rule: Rule, block: Block, at: int, size: int) -> bool:
+def may_stand(rule: Rule, block: Block, at: int, size: int) -> bool:
     """Whether the kind and the place of a block are those that a rule asks for."""
     match = rule.match
     if block.kind not in match.tags if match.tags else block.kind == "code":
@@ -253,7 +256,7 @@ def _may_stand(rule: Rule, block: Block, at: int, size: int) -> bool:
     return places[match.position]
 
 
-def spanned(matches: Iterable[PhraseMatch[Rule]]) -> int:
+def spanned(matches: Iterable[PhraseMatch[T]]) -> int:
     """How many characters the matches span together; each is counted once."""
     total = reached = 0
     for match in sorted(matches, key=lambda one: one.start):

@@ -1,0 +1,71 @@
+"""The commands for those who write rules, which stand among those of `sidelight rules`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sidelight.cli.exits import reporting
+
+author_app = typer.Typer()
+Json = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
+PageArgument = Annotated[
+    str, typer.Argument(metavar="PAGE", help="A file, - for standard input, or an http(s) address.")
+]
+Url = Annotated[
+    str | None,
+    typer.Option("--url", metavar="URL", help="Address of the page, where PAGE is a file or standard input."),
+]
+OwnRules = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rules",
+        metavar="FOLDER",
+        help="Folder of your own rules, on top of those that ship; may be repeated.",
+    ),
+]
+AllowHost = Annotated[
+    list[str] | None,
+    typer.Option("--allow-host", metavar="HOST[:PORT]", help="Host of your own network; may be repeated."),
+]
+
+
+@author_app.command()
+def why(  # noqa: PLR0913 - one parameter an option
+    page: PageArgument,
+    *,
+    text: Annotated[
+        str | None,
+        typer.Option("--text", metavar="TEXT", help="Words of the page: say what became of them, and why."),
+    ] = None,
+    url: Url = None,
+    rules: OwnRules = None,
+    allow_host: AllowHost = None,
+    as_json: Json = False,
+) -> None:
+    """Say which rule took out what, by which words or markup; or why a text stayed."""
+    with reporting():
+        from sidelight.cli import why as command  # noqa: PLC0415 - see the package
+        from sidelight.cli.pages import Asked  # noqa: PLC0415
+
+        command.run(Asked(page, url, frozenset(allow_host or ())), tuple(rules or ()), text, as_json=as_json)
+
+
+@author_app.command()
+def bisect(  # noqa: PLR0913 - one parameter an option
+    page: PageArgument,
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="Words of the page that are missing from its article.")
+    ],
+    *,
+    url: Url = None,
+    rules: OwnRules = None,
+    allow_host: AllowHost = None,
+    as_json: Json = False,
+) -> None:
+    """Find the rule that a text is lost to, by switching rules off; the exit code is 1 where none is."""
+    with reporting():
+        from sidelight.cli import bisect as command  # noqa: PLC0415 - see the package
+        from sidelight.cli.pages import Asked  # noqa: PLC0415
+
+        command.run(Asked(page, url, frozenset(allow_host or ())), tuple(rules or ()), text, as_json=as_json)
