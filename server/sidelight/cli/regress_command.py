@@ -1,4 +1,4 @@
-"""The command `sidelight rules regress`, which stands among those of `sidelight rules`."""
+"""The commands `sidelight rules regress` and `short-texts`, which stand among those of `sidelight rules`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +8,15 @@ import typer
 from sidelight.cli.exits import reporting
 
 regress_app = typer.Typer()
+Json = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
+OwnRules = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rules",
+        metavar="FOLDER",
+        help="Folder of your own rules, on top of those that ship; may be repeated.",
+    ),
+]
 
 
 @regress_app.command()
@@ -22,14 +31,7 @@ def regress(  # noqa: PLR0913 - one parameter an option
             "with html, url, and gold or with and without.",
         ),
     ],
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--rules",
-            metavar="FOLDER",
-            help="Folder of your own rules, on top of those that ship; may be repeated.",
-        ),
-    ] = None,
+    rules: OwnRules = None,
     base: Annotated[
         str | None,
         typer.Option(
@@ -62,7 +64,7 @@ def regress(  # noqa: PLR0913 - one parameter an option
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Processes. Default: one for each core.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Show what a change of the rules newly removes and keeps; exit code 1 if it loses article text."""
     if base and base_rules:
@@ -83,3 +85,27 @@ def regress(  # noqa: PLR0913 - one parameter an option
             jobs=jobs or parallel.processes(),
         )
         command.run(request, as_json=as_json)
+
+
+@regress_app.command("short-texts")
+def short_texts(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="A text a line: label, text, and language or country, by tabs apart; the first line names "
+            "them. Labels that are not caption, teaser, meta or prose are of nags.",
+        ),
+    ],
+    *,
+    rules: OwnRules = None,
+    show: Annotated[
+        bool, typer.Option("--show", help="Also list nags that stay and other texts that go.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Count the nags that rules take by their words alone; exit code 1 if too few go, or other texts do."""
+    with reporting():
+        from sidelight.cli import short_texts as command  # noqa: PLC0415 - see the package
+
+        command.run(file, tuple(rules or ()), show=show, as_json=as_json)
