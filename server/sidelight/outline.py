@@ -161,6 +161,10 @@ class Outline:
         """Characters of `chars(i)` in elements that hold prose."""
         return self._prose[self.ends[i]] - self._prose[i]
 
+    def prose_before(self, i: int) -> int:
+        """Characters of prose on the page before element `i`, masked parts left out."""
+        return self._prose[i]
+
     def empty(self) -> list[bool]:
         """For each element whether there is nothing to see in it: no text, no picture, no line break."""
         sums, ends = self._chars, self.ends

@@ -14,6 +14,7 @@ CATEGORIES = {
         "nag": Action("drop"), "safe": Action("keep"), "notice": Action("label", "correction"),
     }.items()
 }  # fmt: skip
+CATEGORIES["thread"] = Category("thread", "thread", "What follows an article.", Action("drop"), follows=True)
 EXAMPLES = "examples: {hit: [<p>x</p>], miss: [<p>y</p>]}\nwhy: For a test.\n"
 PROSE = "The council of the harbour town voted on Tuesday to keep the old crane and to pay for its paint. "
 
@@ -197,6 +198,55 @@ def test_element_with_more_than_a_fifth_of_the_prose_is_refused():
     assert dropped.drops == ()
     assert dropped.held[0].guard == "share"
     assert dropped.held[0].reason == "It holds 22% of the page's text; from 20% on an element stays."
+
+
+LONG = f"<div class=box><p>{PROSE * 20}</p></div>"
+
+
+@pytest.mark.parametrize("frame", ["article", "main", "div itemprop=articleBody"])
+def test_long_element_goes_where_the_page_marks_its_article_elsewhere(frame):
+    article = f"<{frame}><p>{PROSE * 8}</p></{frame.split()[0]}>"
+
+    assert elements(Outline(parse(f"<body>{article}{LONG}")), rules(nag__box=BOX))[1] == []
+    assert elements(Outline(parse(f"<body>{LONG}{article}")), rules(nag__box=BOX))[1] == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<article><p>{PROSE}</p></article>{LONG}",  # what is marked is too short to be the article
+        f"<article><p>{PROSE * 9}</p>{LONG}</article>",
+        f"<p>{PROSE * 9}</p>{LONG}",
+    ],
+)
+def test_long_element_stays_where_the_article_may_be_in_it(html):
+    assert elements(Outline(parse(f"<body>{html}")), rules(nag__box=BOX)) == ([], [("nag/box", "share")])
+
+
+def test_thread_that_is_longer_than_the_article_before_it_goes():
+    page = page_of(LONG * 4)
+
+    assert elements(page, rules(thread__box=BOX))[0] == [("thread/box", "drop", (PROSE * 20).strip())] * 4
+
+
+def test_thread_inside_the_article_element_is_no_part_of_what_may_go_of_it():
+    page = Outline(
+        parse(f"<body><article><p>{PROSE * 9}</p><aside class=ad>{PROSE}</aside>{LONG * 4}</article>")
+    )
+
+    went, held = elements(page, rules(thread__box=BOX, nag__ad="match: {css: .ad}"))
+
+    assert [(rule, action) for rule, action, _text in went] == [
+        ("nag/ad", "drop"),
+        *[("thread/box", "drop")] * 4,
+    ]
+    assert held == []
+
+
+def test_thread_without_an_article_before_it_stays():
+    page = Outline(parse(f"<body><p>{PROSE * 3}</p>{LONG}"))
+
+    assert elements(page, rules(thread__box=BOX)) == ([], [("thread/box", "share")])
 
 
 def test_page_without_prose_is_judged_by_all_its_text():

@@ -1,7 +1,7 @@
 """Outline + rules -> the elements that element rules take out of the page, before its body is found."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,6 +36,8 @@ SEEN_TAGS = frozenset({"audio", "button", "figure", "form", "img", "input", "pic
 PROSE_SHARE = 0.2
 # On a page without any prose the share of all text outside links decides.
 TEXT_SHARE = 0.5
+# With so much prose elsewhere a page has its article there, and what a rule points to may be long.
+ARTICLE_CHARS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def drop_elements(page: Outline, rules: RuleSet, context: Context) -> Dropped:
     """
     view = View(page)
     hits = ElementHits(view, rules, context)
-    guards = _Guards(view, context, hits)
+    guards = _Guards(view, context, hits, {name for name, one in rules.categories.items() if one.follows})
     taken, held_back = _taken(page, hits, guards)
     taken, rolled_back = _within_limits(page, taken, guards)
     held_back += [(one.element, one.rule, ROLLED_BACK) for one in rolled_back]
@@ -113,11 +115,12 @@ def _drop(page: Outline, taken: _Taken, text: str) -> Drop:
 class _Guards:
     """The guards of one page; what they need to know of it is worked out when it is first asked."""
 
-    def __init__(self, view: View, context: Context, hits: ElementHits) -> None:
+    def __init__(self, view: View, context: Context, hits: ElementHits, following: Set[str]) -> None:
         self.view = view
         self.page = view.page
         self.context = context
         self.hits = hits
+        self.following = following
         self.keepers: dict[int, str] = {}
         self.labels: dict[int, tuple[Label, ...]] = {}
         for i, pointed in hits.pointed.items():
@@ -133,7 +136,13 @@ class _Guards:
 
     def check(self, i: int, hit: Hit) -> Hold | None:
         """The first guard that holds the rule back from element `i`, None if none does."""
-        return self._kept(i) or self._vital(i) or self._large(i) or self._wording(i, hit) or too_unsure(hit)
+        return (
+            self._kept(i)
+            or self._vital(i)
+            or self._large(i, hit.rule)
+            or self._wording(i, hit)
+            or too_unsure(hit)
+        )
 
     def _kept(self, i: int) -> Hold | None:
         """Guard 1: keep rules and notices."""
@@ -154,13 +163,25 @@ class _Guards:
                 return Hold("main", reason)
         return None
 
-    def _large(self, i: int) -> Hold | None:
-        """Guard 2, second half: the element's share of the page."""
+    def _large(self, i: int, rule: Rule) -> Hold | None:
+        """Guard 2, second half: the element's share of the page, unless the article stands elsewhere."""
         share, limit = self.share(i), PROSE_SHARE if self.page.prose_chars(0) else TEXT_SHARE
-        if share <= limit:
+        if share <= limit or self.follows(i, rule) or self._is_apart(i):
             return None
         return Hold(
             "share", f"It holds {share:.0%} of the page's text; from {limit:.0%} on an element stays."
+        )
+
+    def follows(self, i: int, rule: Rule) -> bool:
+        """Whether the rule takes what follows an article, such as comments, and there is one before `i`."""
+        return rule.category in self.following and self.page.prose_before(i) >= ARTICLE_CHARS
+
+    def _is_apart(self, i: int) -> bool:
+        """Whether the page marks an article, and `i` is neither in it nor around it."""
+        ends = self.page.ends
+        return any(
+            self.page.prose_chars(j) >= ARTICLE_CHARS and not (i <= j < ends[i] or j <= i < ends[j])
+            for j in (*self._bodies, *self._frames)
         )
 
     def _wording(self, i: int, hit: Hit) -> Hold | None:
@@ -225,12 +246,14 @@ class _Guards:
         return [i for value, elements in marked if "articleBody" in value.split() for i in elements]
 
     @cached_property
+    def _frames(self) -> list[int]:
+        return [*self.page.by_tag.get("article", []), *self.page.by_tag.get("main", [])]
+
+    @cached_property
     def _frame(self) -> int | None:
         """The `<article>` or `<main>` with most prose."""
-        page = self.page
-        frames = [*page.by_tag.get("article", []), *page.by_tag.get("main", [])]
-        best = max(frames, key=page.prose_chars, default=None)
-        return best if best is not None and page.prose_chars(best) else None
+        best = max(self._frames, key=self.page.prose_chars, default=None)
+        return best if best is not None and self.page.prose_chars(best) else None
 
     @cached_property
     def center(self) -> int:
@@ -248,13 +271,19 @@ class _Guards:
 
 
 def _within_limits(page: Outline, taken: list[_Taken], guards: _Guards) -> tuple[list[_Taken], list[_Taken]]:
-    """Guards 7 and 8 over the prose of the article: what still goes, and what is rolled back."""
+    """Guards 7 and 8 over the prose of the article: what still goes, and what is rolled back.
+
+    What follows an article is no part of it, even where the page puts both into one element.
+    """
     weights = {one.element: page.prose_chars(one.element) for one in taken}
     if not any(weights.values()):
         return taken, []
     center = guards.center
-    inside = {i for i, weight in weights.items() if weight and center < i < page.ends[center]}
-    share = sum(weights[i] for i in inside) / max(1, page.prose_chars(center))
+    within = {i for i, weight in weights.items() if weight and center < i < page.ends[center]}
+    after = {one.element for one in taken if one.element in within and guards.follows(one.element, one.rule)}
+    inside = within - after
+    size = page.prose_chars(center) - sum(weights[i] for i in after)
+    share = sum(weights[i] for i in inside) / max(1, size)
     if share > 1 - KEPT_SHARE:
         return [one for one in taken if one.element not in inside], [
             one for one in taken if one.element in inside

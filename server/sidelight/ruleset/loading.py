@@ -148,7 +148,7 @@ class Loader:
         builder = Builder(file.source, file.text)
         action = builder.action(parsed.action)
         self.problems.extend(builder.problems)
-        return Category(name, parsed.title, parsed.about, action)
+        return Category(name, parsed.title, parsed.about, action, parsed.follows)
 
     def digest(self) -> str:
         """SHA-256 over the ids and texts of all files: the same rules have the same digest anywhere."""

@@ -146,9 +146,18 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A folder of rules; `action` is the default of its rules."""
+    """A folder of rules.
+
+    Attributes:
+        id: The folder's name.
+        title: What readers see.
+        about: What belongs in it.
+        action: The default of its rules.
+        follows: Whether what its rules take follows an article and may be longer than it, as comments may.
+    """
 
     id: str
     title: str
     about: str
     action: Action
+    follows: bool = False

@@ -139,3 +139,4 @@ class CategoryFile(_Strict):
     title: Text
     about: Text
     action: ActionField
+    follows: bool = False
