@@ -112,6 +112,7 @@ def find(page: Outline, given: Given) -> Body:
             picked, notes = other, (FROM_OPINION,)
     else:
         mend.join_lists(page, segments, described.candidates, picked)
+        mend.join_parts(segments, given.parts, odds, picked)
         mend.join_headings(segments, odds, picked)
         mend.leave_bylines(segments, given.authors, described.prose, picked)
     mend.leave_bare_headings(segments, picked)

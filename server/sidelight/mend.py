@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from sidelight.features import key
 from sidelight.outline import Outline
 from sidelight.pictures import picture_of
 from sidelight.segments import Segment
@@ -16,6 +17,10 @@ LISTS = frozenset(("ul", "ol", "dl", "menu"))
 # With this share of its items picked a list is of the article, all of it; with less none of it is.
 # Cross-validated on the corpus: 0.2, 0.3 and 0.4 are alike, all better than each item alone.
 LIST_SHARE = 0.3
+# A text shorter than this may stand inside a listed part by chance.
+PART_CHARS = 12
+# As sure as a paragraph of prose, so that the heading over it stays.
+PART_ODDS = 2.0
 # A heading of lower odds than the threshold stays if it heads a segment of high odds.
 HEADING_ODDS, HEADED_ODDS = -0.85, 0.4
 # A line that hands over to the next needs hardly any odds of its own.
@@ -58,6 +63,19 @@ def _list_of(page: Outline, box: int) -> int:
     while box >= 0 and page.tags[box] not in LISTS:
         box = page.parents[box]
     return box
+
+
+def join_parts(
+    segments: Sequence[Segment], parts: Sequence[str], odds: dict[int, float], picked: set[int]
+) -> None:
+    """Take what the page's own data lists as parts of the piece, such as the ingredients of a recipe."""
+    keys = [key(part) for part in parts]
+    whole, joined = set(keys), "\0".join(keys)
+    for k, segment in enumerate(segments) if whole else ():
+        own = key(segment.text)
+        if own in whole or (len(own) >= PART_CHARS and own in joined):
+            picked.add(k)
+            odds[k] = max(odds.get(k, 0.0), PART_ODDS)
 
 
 def join_headings(segments: Sequence[Segment], odds: Mapping[int, float], picked: set[int]) -> None:

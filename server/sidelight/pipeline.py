@@ -157,7 +157,9 @@ def context_of(url: str | None, found: PageEvidence) -> drop.Context:
 
 def given_by(found: PageEvidence) -> Given:
     """What the page says of itself that helps to find its body."""
-    return Given(found.title or "", found.description or "", found.article_body or "", found.authors)
+    return Given(
+        found.title or "", found.description or "", found.article_body or "", found.authors, found.parts
+    )
 
 
 def _base(root: etree._Element, url: str | None) -> str | None:

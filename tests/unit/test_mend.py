@@ -147,3 +147,24 @@ def test_a_sentence_with_a_date_stays():
         "It was the 9th of March 2026.",
         PROSE,
     ]
+
+
+def test_what_the_page_lists_as_parts_of_the_piece_is_taken_with_its_heading():
+    _, segments = cut(
+        "<p>About</p><h3>You need</h3><ul><li>200 g <b>rye flour</b><li>egg</ul><p>Knead it for long.</p><p>egg cup</p>"
+    )
+    picked, odds = {0}, {1: -0.5}
+
+    mend.join_parts(segments, ["200 g rye flour", "Egg", "Knead it for long. Bake."], odds, picked)
+    mend.join_headings(segments, odds, picked)
+
+    assert picked == {0, 1, 2, 3, 4}
+
+
+def test_a_page_without_listed_parts_gains_nothing():
+    _, segments = cut("<p>About</p><p></p><p>…</p>")
+    picked = {0}
+
+    mend.join_parts(segments, [], {}, picked)
+
+    assert picked == {0}

@@ -88,6 +88,7 @@ def _page(markup: Markup, found: dict[str, tuple[Found, ...]], authors: tuple[st
         image=first("image"),
         section=first("section"),
         article_body=first("article_body"),
+        parts=tuple(value.value for value in found.get("part", ())),
         types=tuple(
             dict.fromkeys(
                 value.value for value in found.get("type", ()) if value.source in ("json-ld", "microdata")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from sidelight.evidence import parts
 from sidelight.evidence.graph import Graph, Named, Node, addresses, items, texts
 from sidelight.evidence.markup import Markup
 from sidelight.evidence.page import Found, Said
@@ -174,6 +175,8 @@ def _page_values(graph: Graph, node: Node, markup: Markup) -> Iterator[Found]:
     for value, pointer in items(node, "articleBody"):
         if isinstance(value, str) and len(value) <= MAX_BODY_CHARS:
             yield _found("article_body", value, pointer, value)
+    for text, pointer in parts.read(node):
+        yield _found("part", text, pointer, text)
 
 
 def _values(graph: Graph, node: Node, table: dict[str, tuple[str, str]], markup: Markup) -> Iterator[Found]:

@@ -14,6 +14,7 @@ _FIELDS = {
     "headline": "title", "name": "title", "datepublished": "published", "datecreated": "published",
     "datemodified": "modified", "articlesection": "section", "description": "description",
     "inlanguage": "language", "publisher": "publisher", "author": "author", "creator": "author",
+    "recipeingredient": "part", "ingredients": "part", "recipeinstructions": "part",
 }  # fmt: skip
 # Properties that belong to the page even where no item is declared around them.
 _LOOSE = ("headline", "datepublished", "datemodified", "author")

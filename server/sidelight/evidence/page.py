@@ -74,6 +74,7 @@ class PageEvidence:
         image: Address of the lead picture.
         section: The part of the site that the page is filed under.
         article_body: The article's text in JSON-LD.
+        parts: What the page's data lists as parts of the piece: ingredients and steps of a recipe.
         types: schema.org types of the page's main thing, without `https://schema.org/`.
         found: Every value by field, those that the page was read by first.
         sources: Which sources the page has at all.
@@ -93,6 +94,7 @@ class PageEvidence:
     image: str | None = None
     section: str | None = None
     article_body: str | None = None
+    parts: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     found: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)
     sources: frozenset[Source] = frozenset()

@@ -50,12 +50,13 @@ SCARCE_PROSE_CHARS = 400
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the page itself says: title, description, authors and, if it carries it, its article's text."""
+    """What the page itself says: title, description, authors, its article's text or lines of it."""
 
     title: str = ""
     description: str = ""
     article_text: str = ""
     authors: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def key(text: str) -> str:
