@@ -35,6 +35,7 @@ BINARY_BYTES, BINARY_SHARE = 1024, 0.3
 # https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-afterbody
 EARLY_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 COUNT = etree.XPath("count(//*)")
+PARAGRAPHS = etree.XPath("count(.//p)")
 TAG = re.compile(r"<[a-zA-Z!/?]")
 # What may stand in the head; any other element ends it.
 # https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inhead
@@ -93,6 +94,7 @@ def parse(
         return _plain_text("")
     _check(root, limits)
     _open_shadow_roots(root)
+    _open_noscript(root)
     _end_head(root)
     return root
 
@@ -169,6 +171,14 @@ def _open_shadow_roots(root: etree._Element) -> None:
     for template in root.iter("template"):
         if template.get("shadowrootmode", "").lower() in {"open", "closed"}:
             template.tag = "div"
+
+
+def _open_noscript(root: etree._Element) -> None:
+    """Show what a page keeps for readers without scripts, where most of its paragraphs stand there."""
+    for fallback in root.iter("noscript"):
+        inside = PARAGRAPHS(fallback)
+        if inside > 1 and 2 * inside > PARAGRAPHS(root):
+            fallback.tag = "div"
 
 
 def _end_head(root: etree._Element) -> None:

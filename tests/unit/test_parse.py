@@ -151,3 +151,18 @@ def test_a_few_odd_bytes_do_not_make_a_page_binary(data):
 def test_what_is_neither_text_nor_bytes_is_refused(html):
     with pytest.raises(TypeError, match="must be str or bytes, not"):
         parse(html)
+
+
+def test_a_page_that_shows_its_text_only_without_scripts_is_read():
+    root = parse("<body><p>Switch scripts on.</p><noscript><p>One.</p><p>Two.</p></noscript>")
+
+    assert [p.text for p in root.iterfind(".//div/p")] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    "fallback", ["<img src=t.gif>", "<p>Switch scripts on.</p>", "<p>One.</p><p>Two.</p>"]
+)
+def test_what_stands_beside_the_text_for_readers_without_scripts_stays_hidden(fallback):
+    root = parse(f"<body><p>A.</p><p>B.</p><p>C.</p><noscript>{fallback}</noscript>")
+
+    assert root.find(".//noscript") is not None
