@@ -5,6 +5,7 @@ list, a table, a figure, a listing. It keeps its text in pieces, each with the e
 piece stands in, so that links and emphasis can be read off later for the few that are taken.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from sidelight.model import BlockKind
@@ -24,8 +25,11 @@ WHOLE = frozenset(("table", "figure", "pre", "img", "amp-img"))
 BREAK = -1
 # A table with a cell longer than this on average, or with paragraphs in it, is a layout.
 CELL_CHARS = 120
-# A figure with more text than this is a container that is called a figure.
+# A figure or caption with more text than this is a container that is called so.
 CAPTION_CHARS = 700
+# A class that calls its element a caption, such as `embed-caption` or `wp-caption-text`; not one that says
+# that a caption is there (`has-caption`).
+CAPTION_CLASS = re.compile(r"(?<!has)(?<!has[-_])(?<!with)(?<!with[-_])caption(?!ed)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -62,6 +66,13 @@ class _Cutter:
         self.segments: list[Segment] = []
         self.pieces: list[tuple[str, int]] = []
         self.boxes = [0]
+        self.captions = {
+            i
+            for name, elements in page.classes.items()
+            if CAPTION_CLASS.search(name)
+            for i in elements
+            if page.chars(i) <= CAPTION_CHARS
+        }
 
     def cut(self) -> list[Segment]:
         page = self.page
@@ -144,7 +155,7 @@ class _Cutter:
         parent = parents[box]
         if parent >= 0 and tags[parent] in KINDS and tags[box] in ("p", "div"):
             return KINDS[tags[parent]]
-        return "paragraph"
+        return "figure" if box in self.captions or parent in self.captions else "paragraph"
 
     def _take_whole(self, i: int, tag: str) -> bool:
         """Make one segment of a table, figure, listing or picture; False where it is a container."""

@@ -93,3 +93,22 @@ def test_link_characters_are_counted():
 @pytest.mark.parametrize("html", ["", "   ", "<div></div>", "<p> </p><br><br>"])
 def test_an_empty_page_has_no_segments(html):
     assert cut(html) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["embed-caption", "wp-caption-text", "imageCaption", "Component-embedCaption-0"]
+)
+def test_a_text_that_its_class_calls_a_caption_is_one(name):
+    assert texts(f"<div><img src=a.jpg><div class={name}>The quay</div><p>Text</p></div>")[1:] == [
+        ("figure", "The quay"),
+        ("paragraph", "Text"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["hasCaption", "with-caption", "captioned"])
+def test_a_class_that_says_that_a_caption_is_there_makes_none(name):
+    assert texts(f"<div class={name}><p>Text</p></div>") == [("paragraph", "Text")]
+
+
+def test_a_container_that_is_called_a_caption_makes_none():
+    assert texts(f"<div class=caption><p>{'Long text. ' * 80}</p></div>")[0][0] == "paragraph"
