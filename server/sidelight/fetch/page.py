@@ -1,6 +1,8 @@
 """Address -> the page's bytes, within the policy's limits of size and time."""
 
 import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -54,13 +56,26 @@ async def fetch(url: str, policy: Policy = DEFAULT_POLICY, *, resolver: Resolver
         UpstreamError: The server could not be reached, answered with an error, or badly.
         FetchError: What came is not a page.
     """
+    async with opened(url, policy, resolver) as response:
+        return await _read(response, policy)
+
+
+@asynccontextmanager
+async def opened(
+    url: str, policy: Policy, resolver: Resolver, headers: Mapping[str, str] | None = None
+) -> AsyncIterator[httpx.Response]:
+    """The head of an answer, within the policy; its body is still to be read.
+
+    Raises:
+        FetchError: As `fetch` does, from the request and from what is read of the answer.
+    """
     try:
         async with (
             asyncio.timeout(policy.total_seconds),
             guarded_client(policy, resolver) as client,
-            client.stream("GET", url.strip()) as response,
+            client.stream("GET", url.strip(), headers=headers) as response,
         ):
-            return await _read(response, policy)
+            yield response
     except httpx.ConnectTimeout as error:
         msg = f"{_host(url)} could not be reached within {policy.phase_seconds:g} seconds"
         raise FetchTimeoutError(msg) from error
@@ -84,22 +99,42 @@ async def fetch(url: str, policy: Policy = DEFAULT_POLICY, *, resolver: Resolver
 async def _read(response: httpx.Response, policy: Policy) -> Fetched:
     """Check the head of an answer, then take its body in, counting."""
     host = response.url.host
-    if not response.is_success:
-        raise UpstreamError(_status_message(host, response.status_code), response.status_code)
+    check_status(response)
     media_type, charset = _content_type(response)
     if media_type and media_type not in PAGE_TYPES:
         msg = f"{host} answered with {media_type}, which is not a web page"
         raise FetchError(msg)
+    body = await read_body(response, policy)
+    if not media_type and b"\0" in body[:1024]:
+        msg = f"{host} answered with something that is not text and does not say what it is"
+        raise FetchError(msg)
+    links = response.headers.get("link", "")
+    return Fetched(str(response.url), response.status_code, media_type, charset, body, links)
+
+
+def check_status(response: httpx.Response) -> None:
+    """Refuse an answer that says that it is none.
+
+    Raises:
+        UpstreamError: It is not 200 to 299.
+    """
+    if not response.is_success:
+        raise UpstreamError(_status_message(response.url.host, response.status_code), response.status_code)
+
+
+async def read_body(response: httpx.Response, policy: Policy) -> bytes:
+    """Take a body in, decompressed and counted.
+
+    Raises:
+        FetchTooLargeError: It is over `policy.max_bytes`.
+        UpstreamError: It is broken, or broke off.
+    """
     inflate = Inflate(response.headers.get("content-encoding", ""), policy.max_bytes)
     body = bytearray()
     async for part in response.aiter_raw():
         body += inflate.feed(part)
     inflate.close()
-    if not media_type and b"\0" in body[:1024]:
-        msg = f"{host} answered with something that is not text and does not say what it is"
-        raise FetchError(msg)
-    links = response.headers.get("link", "")
-    return Fetched(str(response.url), response.status_code, media_type, charset, bytes(body), links)
+    return bytes(body)
 
 
 def _status_message(host: str, status: int) -> str:
