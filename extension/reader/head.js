@@ -3,15 +3,17 @@
 
 import { el, link } from './dom.js';
 import { t } from './language.js';
+import { pieceNote } from './piece.js';
 import { dateName } from './words.js';
 
 const WORDS_A_MINUTE = 220;
 
 /**
  * @param {import('./types.js').Reading} reading
+ * @param {HTMLElement} article
  * @returns {HTMLElement}
  */
-export function head(reading) {
+export function head(reading, article) {
   const site = reading.site_name ?? reading.card.subject.registrable_domain;
   const address = reading.canonical_url ?? reading.url;
   return el(
@@ -20,6 +22,7 @@ export function head(reading) {
     site && el('p', { class: 'site' }, link(address, site) ?? site),
     el('h1', { id: 'title', tabindex: '-1' }, reading.title || t('Untitled page')),
     el('p', { class: 'meta' }, ...meta(reading)),
+    pieceNote(reading.piece, article),
     ...reading.notes.map((note) => el('p', { class: 'note' }, note)),
   );
 }

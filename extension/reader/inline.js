@@ -73,7 +73,7 @@ function marked(run, pieces, id) {
   note.addEventListener('keydown', (event) => closeOnEscape(event, button, note));
   button.addEventListener('keydown', (event) => closeOnEscape(event, button, note));
   // The joiner keeps the mark on the line of the word before it.
-  return [el('span', { class: `voice voice-${run.voice}`, id }, ...pieces), new Text(JOINER), button, note];
+  return [el('span', { class: `voice voice-${run.voice}`, id, 'data-mark': voice.mark }, ...pieces), new Text(JOINER), button, note];
 }
 
 /**

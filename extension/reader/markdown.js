@@ -1,7 +1,8 @@
 // @ts-check
-/** A reading -> Markdown, as the service renders it: asides and notices stand in square brackets. */
+/** A reading -> Markdown, as the service renders it: asides and notices stand in square brackets, those of a commentary do not. */
 
 import { t } from './language.js';
+import { pieceLine, saidOnce } from './piece.js';
 import { Characters, atoms, runs } from './text.js';
 import { dateName, plain } from './words.js';
 
@@ -16,14 +17,16 @@ import { dateName, plain } from './words.js';
  * @param {Drop[]} [back] drops that the reader put back
  */
 export function markdown(reading, back = []) {
-  const parts = [reading.title && `# ${escape(reading.title)}`, credits(reading), sourceLine(reading)];
+  const said = pieceLine(reading.piece);
+  const once = saidOnce(reading.piece);
+  const parts = [reading.title && `# ${escape(reading.title)}`, credits(reading), sourceLine(reading), said && `*${escape(said)}*`];
   /** @type {(at: number|null) => string[]} */
   const putBack = (at) => back.filter((drop) => drop.at === at).map((drop) => escape(drop.text));
   reading.blocks.forEach((block, index) => {
     const before = reading.blocks[index - 1];
     const joins = block.kind === 'list_item' && before?.kind === 'list_item' && putBack(index).length === 0;
     parts.push(...putBack(index));
-    const text = blockText(block);
+    const text = blockText(once ? quiet(block) : block);
     if (joins && parts.length > 0) parts.push(`${parts.pop()}\n${text}`);
     else parts.push(text);
   });
@@ -48,6 +51,14 @@ export function sourceLine(reading) {
 function credits({ byline, published }) {
   return [byline && escape(byline), published && dateName(published)].filter(Boolean).join(', ');
 }
+
+/**
+ * A block whose asides are not marked.
+ *
+ * @param {Block} block
+ * @returns {Block}
+ */
+const quiet = (block) => ({ ...block, sentences: block.sentences.map((one) => (one.voice === 'aside' ? { ...one, voice: 'report' } : one)) });
 
 /** @param {Block} block */
 function blockText(block) {

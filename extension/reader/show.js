@@ -38,7 +38,7 @@ export async function show(reading, rules, { say, more }) {
   const body = byId('article-body', HTMLElement);
   const made = parts(reading.blocks, FIRST_BLOCKS);
   body.replaceChildren(...(made.next().value ?? []));
-  byId('article-head', HTMLElement).replaceChildren(head(reading));
+  byId('article-head', HTMLElement).replaceChildren(head(reading, whole));
   const title = byId('title', HTMLElement);
   window.scrollTo({ top: 0, behavior: 'instant' });
   title.focus({ preventScroll: true });

@@ -32,6 +32,14 @@ test('asides say what they are', () => {
   assert.equal(body(block('paragraph', 'It is. Of course!', { sentences })), 'It is. [judgement: Of course!]');
 });
 
+test('the asides of a commentary are said once above the text', () => {
+  const sentences = [{ text: 'Of course!', voice: 'aside', aside: 'judgement', cues: [], start: 0, end: 10 }];
+  const piece = { kind: 'commentary', signs: [{ kind: 'commentary', place: 'label', text: 'Opinion', where: '/p' }], asides: 1, own: 1 };
+  const made = markdown({ ...reading(block('paragraph', 'Of course!', { sentences })), piece });
+
+  assert.ok(made.endsWith('\n\n*Commentary: called so by the page (label at the headline: “Opinion”). The writer’s own voice: 1 of 1 sentences.*\n\nOf course!\n'));
+});
+
 test('what was put back stands in its place', () => {
   const made = markdown(reading(block('paragraph', 'one'), block('paragraph', 'two')), [{ text: 'back', at: 1 }, { text: 'end', at: null }]);
   assert.ok(made.endsWith('one\n\nback\n\ntwo\n\nend\n'));

@@ -60,14 +60,14 @@ def test_one_sign_of_what_a_text_is_for_overrules_its_form(kind: str):
 def test_news_that_is_mostly_the_writer_s_own_voice_is_a_commentary():
     piece = decided(blocks=spoken(31, 9, 4), found=NEWS)
 
-    assert piece == Piece("commentary", (Sign("commentary", "voices", "31 of 40 sentences"),))
+    assert piece == Piece("commentary", (Sign("commentary", "voices", "31 of 40 sentences"),), 31, 40)
     assert decided(blocks=spoken(19, 21), found=NEWS) is None
 
 
 def test_on_other_pages_the_voices_name_no_kind():
     piece = decided(blocks=spoken(31, 9))
 
-    assert piece == Piece(None, (Sign("commentary", "voices", "31 of 40 sentences"),))
+    assert piece == Piece(None, (Sign("commentary", "voices", "31 of 40 sentences"),), 31, 40)
 
 
 def test_voices_add_nothing_to_what_the_page_says():
@@ -86,6 +86,8 @@ def test_news_that_quotes_others_and_hardly_judges_is_a_report():
             Sign("report", "type", "NewsArticle", "/ld#/@type"),
             Sign("report", "voices", "1 of 20 sentences, 3 quotations"),
         ),
+        1,
+        20,
     )
 
 

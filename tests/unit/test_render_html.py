@@ -142,9 +142,25 @@ def test_html_tells_quotations_lead_ins_and_notices_by_class():
     )
 
     assert body(Block("paragraph", text, sentences)) == (
-        '<p><span class="lead-in">She said:</span> <span class="quotation">“Go.”</span> '
-        '<span class="notice">Posted late.</span></p>'
+        '<p><span class="lead-in" title="Hands over to others’ words" '
+        'aria-description="Hands over to others’ words">She said:</span> '
+        '<span class="quotation" title="Others’ words" aria-description="Others’ words">“Go.”</span> '
+        '<span class="notice" title="About this text, not part of the story" '
+        'aria-description="About this text, not part of the story">Posted late.</span></p>'
     )
+
+
+def test_html_says_the_words_that_told_a_voice_unless_they_are_the_sentence_itself():
+    told = Cue("said", "said", 4, 8)
+    whole = Cue("block-quote", "“Go.”", 10, 15)
+    sentences = (
+        Sentence("She said:", "lead_in", None, (told,), 0, 9),
+        Sentence("“Go.”", "quotation", None, (whole,), 10, 15),
+    )
+    made = body(Block("paragraph", "She said: “Go.”", sentences))
+
+    assert 'title="Hands over to others’ words, told by “said”"' in made
+    assert 'title="Others’ words"' in made
 
 
 def test_html_names_a_notice_once():

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from sidelight.cli.terminal import scrub
 from sidelight.model import Block, Reading
+from sidelight.render import piece
 from sidelight.render.inline import is_address, runs, tidy
 from sidelight.render.layout import Group, credits_line, groups, notice_kind, says, within
 
@@ -25,9 +26,9 @@ def show(reading: Reading, console: Console, *, explained: bool) -> None:
     """Print the article; `explained` says that the explanation follows, so that nothing need point to it."""
     head = [Text(scrub(reading.title), "bold"), Text(scrub(credits_line(reading)), QUIET)]
     _print(console, [line for text in head if text for line in _wrapped(console, text)])
-    for note in reading.notes:
+    for note in filter(None, (piece.line(reading), *reading.notes)):
         _print(console, _wrapped(console, Text(scrub(note), "italic")))
-    for group in groups(reading):
+    for group in groups(piece.shown(reading)):
         _show_group(group, console, BAR if group.relay else "")
     if summary := summary_of(reading, explained=explained):
         _print(console, _wrapped(console, Text(summary, QUIET)))

@@ -32,15 +32,16 @@ def decide(
     words = words or bundled()
     lexicon = words.lexicon(found.language)
     signs = [*stated, *form.lines(blocks, lexicon), *form.interview(blocks, lexicon)]
-    signs += _by_voices(signs, found, blocks, words)
+    voices = form.voices(blocks)
+    signs += _by_voices(signs, found, voices, words)
     is_news = _general(found, words) is not None
-    return Piece(_kind(signs, is_news=is_news), tuple(signs)) if signs else None
+    return Piece(_kind(signs, is_news=is_news), tuple(signs), voices.asides, voices.own) if signs else None
 
 
 def _by_voices(
-    signs: Sequence[Sign], found: PageEvidence, blocks: Sequence[Block], words: PieceWords
+    signs: Sequence[Sign], found: PageEvidence, voices: form.Voices, words: PieceWords
 ) -> Iterator[Sign]:
-    asides, own, quotations = form.voices(blocks)
+    asides, own, quotations = voices
     if own < form.LEAST_SENTENCES:
         return
     counted = f"{asides} of {own} sentences"

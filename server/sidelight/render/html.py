@@ -1,7 +1,8 @@
 """Reading -> an HTML fragment, one `<article>`: no scripts, no styles, no ids, safe to place in a page.
 
-What is not report is told by elements, words and ARIA, never by colour alone. Classes to style by:
-`credits`, `note`, `aside`, `quotation`, `lead-in`, `notice`, `tag` (the words in brackets after an
+What is not report is told by elements, words and ARIA, never by colour alone. Quotations keep the marks of
+the page and stand in spans, as `q` would draw marks of its own around them. Classes to style by:
+`credits`, `piece`, `note`, `aside`, `quotation`, `lead-in`, `notice`, `tag` (the words in brackets after an
 aside and before a notice), `relay`, `fold` and `source`.
 """
 
@@ -14,6 +15,7 @@ from operator import attrgetter
 import nh3
 
 from sidelight.model import Drop, Fact, Reading, Relay
+from sidelight.render import piece
 from sidelight.render.html_blocks import element, nested_list
 from sidelight.render.html_inline import attribute, text
 from sidelight.render.inline import is_address
@@ -61,7 +63,7 @@ def render(reading: Reading) -> str:
     parts = [
         f'<article class="sidelight"{language} dir="{reading.direction}">',
         *_head(reading),
-        *_body(reading),
+        *_body(piece.shown(reading)),
         *_source(reading),
         "</article>",
     ]
@@ -74,6 +76,8 @@ def _head(reading: Reading) -> Iterator[str]:
         yield f"<h1>{text(reading.title)}</h1>"
     if credit := " · ".join(_credits(reading)):
         yield f'<p class="credits">{credit}</p>'
+    if said := piece.line(reading):
+        yield f'<p class="piece" role="note">{text(said)}</p>'
     for note in reading.notes:
         yield f'<p class="note" role="note">{text(note)}</p>'
     yield "</header>"

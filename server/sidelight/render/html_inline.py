@@ -8,6 +8,13 @@ from sidelight.render.layout import words
 
 TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
 CLASSES = {"quotation": "quotation", "lead_in": "lead-in", "notice": "notice"}
+# A longer cue is the quotation itself, which needs not be said twice.
+MAX_CUE_CHARS = 60
+WHOSE = {
+    "quotation": "Others’ words",
+    "lead_in": "Hands over to others’ words",
+    "notice": "About this text, not part of the story",
+}
 
 
 def voiced(block: Block) -> str:
@@ -64,7 +71,8 @@ def _voice(run: Run, inner: str) -> str:
     if run.voice == "report":
         return inner
     if run.voice != "aside":
-        return f'<span class="{CLASSES[run.voice]}">{inner}</span>'
+        why = attribute(_told(WHOSE[run.voice], run))
+        return f'<span class="{CLASSES[run.voice]}" title="{why}" aria-description="{why}">{inner}</span>'
     why = attribute(_why(run))
     return (
         f'<mark class="aside" title="{why}" aria-description="{why}">{inner}</mark>'
@@ -75,7 +83,13 @@ def _voice(run: Run, inner: str) -> str:
 def _why(run: Run) -> str:
     """What a reader is told of an aside: its kinds and the words that gave it away."""
     kinds = dict.fromkeys(words(sentence.aside) for sentence in run.sentences if sentence.aside)
-    cues = dict.fromkeys(cue.text for sentence in run.sentences for cue in sentence.cues if cue.text)
     said = f" ({', '.join(kinds)})" if kinds else ""
-    told = f", told by {', '.join(f'“{cue}”' for cue in cues)}" if cues else ""
-    return f"The writer’s own voice{said}{told}"
+    return _told(f"The writer’s own voice{said}", run)
+
+
+def _told(whose: str, run: Run) -> str:
+    """Whose voice a run is in, and the words of its cues, as far as they are not the run itself."""
+    own = {sentence.text for sentence in run.sentences}
+    cues = dict.fromkeys(cue.text for sentence in run.sentences for cue in sentence.cues if cue.text)
+    shown = [f"“{cue}”" for cue in cues if cue not in own and len(cue) <= MAX_CUE_CHARS]
+    return f"{whose}, told by {', '.join(shown)}" if shown else whose

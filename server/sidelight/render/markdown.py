@@ -2,13 +2,15 @@
 
 A run of sentences in the writer's own voice stands in square brackets, `[aside: Of course it is.]`,
 and a notice likewise, `[correction: ...]`. Brackets are what editors use for what is not the text's
-own; they are the same in the source, on the rendered page and in what is copied from either.
+own; they are the same in the source, on the rendered page and in what is copied from either. In a commentary
+one line above the text stands for all its asides.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
 from sidelight.model import Block, Fact, Reading
+from sidelight.render import piece
 from sidelight.render.inline import Run, is_address, is_picture, runs
 from sidelight.render.layout import (
     Group,
@@ -36,7 +38,7 @@ MARKED = ("aside", "notice")
 
 def render(reading: Reading) -> str:
     """Title and credits, the article, and a section that says where it comes from."""
-    parts = [*_head(reading), *map(_group, groups(reading)), *_source(reading)]
+    parts = [*_head(reading), *map(_group, groups(piece.shown(reading))), *_source(reading)]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -46,7 +48,7 @@ def _head(reading: Reading) -> Iterator[str]:
     yield line_start(escape(credits_line(reading)))
     if url := address(reading):
         yield _link(url)
-    for note in reading.notes:
+    for note in filter(None, (piece.line(reading), *reading.notes)):
         yield f"*{line_start(escape(note))}*"
 
 

@@ -3,6 +3,7 @@
 import unicodedata
 
 from sidelight.model import Block, Reading
+from sidelight.render import piece
 from sidelight.render.layout import Group, credits_line, groups, within
 from sidelight.render.registry import Renderer
 
@@ -15,7 +16,7 @@ def render(reading: Reading) -> str:
 
     Line breaks that the page asks for (verse, addresses) are kept.
     """
-    head = "\n".join(filter(None, (reading.title, credits_line(reading))))
+    head = "\n".join(filter(None, (reading.title, credits_line(reading), piece.line(reading))))
     parts = [head, *map(_group, groups(reading))]
     return "\n\n".join(filter(None, parts)) + "\n"
 

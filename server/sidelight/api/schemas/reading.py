@@ -213,6 +213,8 @@ class Piece(Strict):
 
     kind: PieceKind | None = Field(description="Null where the signs speak for different kinds.")
     signs: list[Sign] = Field(min_length=1)
+    asides: int = Field(description="How many sentences are asides.")
+    own: int = Field(description="How many sentences are the writer's own: asides and report.")
 
 
 class RuleSetInfo(Strict):
