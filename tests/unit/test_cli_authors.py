@@ -199,3 +199,12 @@ def test_new_writes_what_does_not_pass_and_says_why(mill, tmp_path):
     assert result.exit_code == 1
     assert "It does not pass yet:" in result.stdout
     assert "is not in kebab-case" in result.stdout
+
+
+def test_schema_writes_what_is_missing_and_says_so(tmp_path):
+    first = rules("schema", tmp_path)
+    second = json.loads(rules("schema", tmp_path, "--json").stdout)
+
+    assert f"{tmp_path}/schema/rule.json" in first.stdout.splitlines()
+    assert second == {"folder": str(tmp_path), "changed": []}
+    assert rules("schema", tmp_path / "none").exit_code == 3

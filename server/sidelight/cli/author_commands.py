@@ -115,3 +115,18 @@ def bisect(  # noqa: PLR0913 - one parameter an option
         from sidelight.cli.pages import Asked  # noqa: PLC0415
 
         command.run(Asked(page, url, frozenset(allow_host or ())), tuple(rules or ()), text, as_json=as_json)
+
+
+@author_app.command()
+def schema(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[FOLDER]", help="Folder of rules. Default: the checkout's.")
+    ] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Write the JSON Schemas by which editors complete and check the files, and name them in each file."""
+    with reporting():
+        from sidelight.cli import schemas as command  # noqa: PLC0415 - see the package
+
+        command.run(folder, as_json=as_json)

@@ -12,6 +12,7 @@ from sidelight.cli.exits import FAILED, OutputError, complain
 from sidelight.cli.pages import Asked
 from sidelight.cli.reading import rule_set
 from sidelight.cli.terminal import scrub, waiting
+from sidelight.contribute import editor_schema
 from sidelight.contribute.authoring import Authored, Order, author
 from sidelight.pipeline import take_in
 
@@ -80,7 +81,9 @@ def _write(made: Authored, folder: Path) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(made.draft.content)
+            # Without schemas beside it the first line would lead nowhere.
+            has_schemas = (folder / editor_schema.FOLDER).is_dir()
+            file.write(made.draft.content if has_schemas else made.draft.content.partition("\n")[2])
     except FileExistsError as error:
         msg = f"{path} is there already; choose another name: --name, or change that file"
         raise OutputError(msg) from error

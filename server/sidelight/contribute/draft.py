@@ -11,6 +11,7 @@ import yaml
 
 from sidelight import examples, ruleset
 from sidelight.contribute import proof
+from sidelight.contribute.editor_schema import first_line
 from sidelight.contribute.selectors import Candidate, candidates
 from sidelight.outline import Outline
 from sidelight.parse import parse
@@ -211,7 +212,9 @@ def _written(wanted: Wanted, way: _Way, rules: RuleSet, trial: Trial | None) -> 
         "match": match,
         "examples": {"hit": [_example(hit, wanted) for hit in way.hits], "miss": misses},
     }
-    content = yaml.dump(said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=140)
+    content = first_line(wanted.category, f"{name}.yml") + yaml.dump(
+        said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=140
+    )
     return RuleDraft(
         rule_id, f"rules/{rule_id}.yml", content, tuple(_problems(rule_id, content, rules, trial))
     )
