@@ -125,6 +125,12 @@ def test_names_of_build_tools_are_told_from_those_of_people(name, is_build):
     assert is_build_name(name) is is_build
 
 
+def test_two_characters_of_hangul_are_letters_enough_for_a_trigger(folder):
+    write(folder, "nag/korean", matching("text: [구독]\n  max_words: 9\n  cover: 0.5", "구독"))
+
+    assert [one for one in findings(folder) if "is short" in one] == []
+
+
 @pytest.mark.parametrize(
     ("match", "hit", "finding"),
     [

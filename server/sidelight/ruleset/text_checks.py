@@ -1,6 +1,7 @@
 """Phrases and limits of a rule -> remarks: triggers that say little, limits too wide, languages untried."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from sidelight.ruleset.phrases import Phrase
@@ -49,7 +50,7 @@ def _check_phrase(phrase: Phrase, path: tuple[str | int, ...]) -> Iterator[Remar
         return
     words = [trigger.word for trigger in phrase.triggers]
     frequent = [word for word in words if word in FREQUENT]
-    short = [word for word in words if len(word) < TRIGGER_CHARS and not is_dense(word[0])]
+    short = [word for word in words if _letters(word) < TRIGGER_CHARS and not is_dense(word[0])]
     mend = "add a rarer word that must be there, or put ^ before the phrase"
     if frequent:
         report = error if len(frequent) == len(words) else warning
@@ -60,6 +61,11 @@ def _check_phrase(phrase: Phrase, path: tuple[str | int, ...]) -> Iterator[Remar
         )
     elif any(is_dense(word) for word in words):
         yield warning(path, f'phrase "{text}": a single character says little', mend)
+
+
+def _letters(word: str) -> int:
+    """How many letters a word has; a character of Hangul is written with two to four."""
+    return len(unicodedata.normalize("NFD", word)) if "\uac00" <= word[0] <= "\ud7a3" else len(word)
 
 
 def _check_languages(rule: Rule) -> Iterator[Remark]:
