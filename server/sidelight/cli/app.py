@@ -8,6 +8,7 @@ import typer
 
 from sidelight.cli.author_commands import author_app
 from sidelight.cli.exits import reporting
+from sidelight.cli.import_commands import import_app
 from sidelight.cli.pack_commands import pack_app
 from sidelight.cli.regress_command import regress_app
 from sidelight.render import renderers
@@ -25,6 +26,7 @@ rules_app = typer.Typer(help="Check rules.", no_args_is_help=True, rich_markup_m
 app.add_typer(rules_app, name="rules")
 rules_app.add_typer(author_app)
 rules_app.add_typer(pack_app)
+rules_app.add_typer(import_app)
 rules_app.add_typer(regress_app)
 outlets_app = typer.Typer(
     help="Make stores of facts on outlets.", no_args_is_help=True, rich_markup_mode=None
@@ -96,6 +98,17 @@ def read(  # noqa: PLR0913 - one parameter an option
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
     ] = None,
     rules: Annotated[list[Path] | None, OWN_RULES] = None,
+    subscriptions: Annotated[
+        Path | None,
+        typer.Option(
+            "--subscriptions",
+            metavar="FOLDER",
+            help="Folder of filter lists. Default: those taken in with `sidelight rules import`.",
+        ),
+    ] = None,
+    no_subscriptions: Annotated[
+        bool, typer.Option("--no-subscriptions", help="Read without any filter lists of others.")
+    ] = False,
     explain: Annotated[
         bool,
         typer.Option(
@@ -116,7 +129,7 @@ def read(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Read one page: clean text, whose voice speaks, and where it comes from."""
     with reporting():
-        from sidelight.cli import reading  # noqa: PLC0415 - see the package
+        from sidelight.cli import lists, reading  # noqa: PLC0415 - see the package
 
         request = reading.Request(
             page=page,
@@ -124,6 +137,7 @@ def read(  # noqa: PLR0913 - one parameter an option
             format_name=format_name,
             output=output,
             rules=tuple(rules or ()),
+            subscriptions=lists.Chosen(subscriptions, off=no_subscriptions),
             explain=explain,
             allowed_hosts=frozenset(allow_host or ()),
             colour=not no_color,
@@ -225,37 +239,6 @@ def build_outlets(
         from sidelight.cli import outlets as command  # noqa: PLC0415 - see the package
 
         command.run(command.request(output, root, sitelinks, language, contact=contact))
-
-
-@app.command()
-def bench(
-    pages: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FOLDER",
-            help="Folder of .html files, or of .jsonl or .jsonl.gz files with `html` and labels a line; "
-            "or one such file.",
-        ),
-    ],
-    *,
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--only", metavar="TOOL", help="Measure this tool; may be repeated. Default: all."),
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help="So many pages of each file or folder at most.")
-    ] = None,
-    chart: Annotated[
-        Path | None, typer.Option("--chart", metavar="FILE", help="Draw the comparison: .svg or .png.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")] = False,
-) -> None:
-    """Measure time, quality, memory and growth on your own pages, beside other tools that are installed."""
-    with reporting():
-        from sidelight.cli import bench_command  # noqa: PLC0415 - see the package
-
-        request = bench_command.Request(pages, tuple(only or ()), limit, chart, as_json)
-        bench_command.run(request)
 
 
 @app.command()

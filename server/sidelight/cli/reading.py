@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sidelight import ruleset
-from sidelight.cli import article, explain, pages, terminal
+from sidelight.cli import article, explain, lists, pages, terminal
 from sidelight.cli.exits import OutputError, complain
 from sidelight.model import Reading
 from sidelight.pipeline import read
@@ -27,6 +27,7 @@ class Request:
     format_name: str | None = None
     output: Path | None = None
     rules: tuple[Path, ...] = ()
+    subscriptions: lists.Chosen = lists.DEFAULT
     explain: bool = False
     allowed_hosts: frozenset[str] = frozenset()
     colour: bool = True
@@ -42,7 +43,7 @@ def run(request: Request) -> None:
     name = format_of(request)
     with terminal.waiting(f"Reading {request.page}"):
         page = pages.load(request.page, request.url, request.allowed_hosts)
-        rules = rule_set(request.rules)
+        rules = lists.with_subscriptions(rule_set(request.rules), request.subscriptions)
         reading = read(page.body, url=page.url, rules=rules, charset=page.charset)
     shows_article = on_terminal(request)
     if shows_article:
@@ -68,8 +69,9 @@ def on_terminal(request: Request) -> bool:
 def print_explanation(reading: Reading, rules: ruleset.RuleSet, console: Console) -> None:
     """Print why things were taken out and labelled, by the rules that were at work."""
     names = {category: rules.categories[category].title for category in rules.categories}
-    names |= {rule.id: rule.why for rule in rules.rules}
-    for line in explain.explain(reading, names):
+    told = {drop.rule for drop in reading.drops} | {held.rule for held in reading.held}
+    names |= {rule.id: rule.why for rule in filter(None, map(rules.get, told))}
+    for line in (*explain.explain(reading, names), *lists.told(rules)):
         console.print(Text(line, "" if line.startswith(" ") else "bold"), soft_wrap=True)
 
 

@@ -16,7 +16,7 @@ from sidelight.ruleset.importers.compiled import Entry, FilterFile
 from sidelight.ruleset.importers.filters import Step
 from sidelight.ruleset.index import ElementIndex
 from sidelight.ruleset.rule import Action, Category, Match, Rule, Unless
-from sidelight.ruleset.select import Test, compile_complex
+from sidelight.ruleset.select import Test, compile_complex, select
 from sidelight.ruleset.view import View
 
 CATEGORY = Category(
@@ -98,11 +98,15 @@ class Imports:
                     found.setdefault(i, []).append(rule)
         return found
 
-    def bodies(self, host: str | None) -> list[tuple[Complex, ...]]:
-        """Selectors of what holds the article on pages of this host, the first to be asked first."""
-        keys = keys_of(host, self._wildcards)
-        texts = (one.file.bodies[key] for key in keys for one in self.lists if key in one.file.bodies)
-        return [options for text in texts for options in compiled.bodies(text)]
+    def bodies(self, view: View, host: str | None) -> list[int]:
+        """The elements that hold the article as a site config says; none where none says, or all are gone."""
+        for key in keys_of(host, self._wildcards) if self.lists else ():
+            for text in (one.file.bodies[key] for one in self.lists if key in one.file.bodies):
+                for selected in compiled.bodies(text):
+                    found = select(selected.options, view)
+                    if found:
+                        return found[:1] if selected.first else found
+        return []
 
     def get(self, rule_id: str) -> Rule | None:
         """The rule of a filter by its id; None if there is none."""

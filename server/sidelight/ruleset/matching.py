@@ -92,12 +92,10 @@ class Piece:
         return tokenize(self.text)
 
     def is_within(self, words: float) -> bool:
-        """Whether the text has at most so many words; those of a short or long text are not counted."""
-        chars = len(self.text)
+        """Whether the text has at most so many words; those of a short text are not counted."""
         # Between two words of an ASCII text stands at least one character.
-        if chars < words or (chars < 2 * words and self.text.isascii()):
-            return True
-        return chars <= MAX_WORD_CHARS * words and self.tokens.count <= words
+        short = len(self.text) < 2 * words and self.text.isascii()
+        return short or self.tokens.count <= words
 
     @property
     def has_links(self) -> bool:

@@ -6,7 +6,7 @@ Tests run from right to left. What looks upwards or backwards remembers its answ
 
 import operator
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from sidelight.ruleset.css import parse
@@ -59,10 +59,16 @@ class Selector:
 
     def select(self, view: View) -> list[int]:
         """All elements that are selected, in the order of the page."""
-        found = set[int]()
-        for option, test in zip(self.options, self._tests, strict=True):
-            found.update(i for i in candidates(view, option.compounds[-1]) if test(view, i))
-        return sorted(found)
+        return select(self.options, view)
+
+
+def select(options: Iterable[Complex], view: View) -> list[int]:
+    """All elements that one of the alternatives selects, in the order of the page."""
+    found = set[int]()
+    for option in options:
+        test = compile_complex(option)
+        found.update(i for i in candidates(view, option.compounds[-1]) if test(view, i))
+    return sorted(found)
 
 
 def compile_complex(option: Complex) -> Test:

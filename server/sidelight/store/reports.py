@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 
 from sidelight.store.database import Database, insert
-from sidelight.store.paging import FIRST, Cut, Page, page
 from sidelight.store.tables import facts, reports
 
 SECRET = "reporter-secret"  # noqa: S105 - the name that it is filed under
@@ -85,16 +84,19 @@ class Reports:
             kept = (await connection.execute(select(*COLUMNS).where(*same))).mappings().one()
         return Report(**kept), is_new
 
-    async def page(self, rule: str | None, cut: Cut = FIRST) -> Page[Report]:
-        """Reports of a rule, of any if None, newest first.
+    async def page(self, rule: str | None, limit: int, before: int | None) -> list[Report]:
+        """The newest `limit` reports of a rule, of any if None, that are older than number `before`.
 
         Raises:
             StoreError: The database cannot be used.
         """
-        query = select(*COLUMNS)
+        query = select(*COLUMNS).order_by(reports.c.id.desc()).limit(limit)
         if rule is not None:
             query = query.where(reports.c.rule == rule)
-        return await page(self._database, query, cut, Report)
+        if before is not None:
+            query = query.where(reports.c.id < before)
+        async with self._database.reading() as connection:
+            return [Report(**row) for row in (await connection.execute(query)).mappings()]
 
     async def independent(self, rule: str, since: datetime | None) -> int:
         """How many different people reported a rule after a time.

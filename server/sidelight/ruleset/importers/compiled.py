@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from sidelight.errors import RuleError
 from sidelight.ruleset import css_codec
 from sidelight.ruleset.css_parts import Complex
-from sidelight.ruleset.importers.filters import Filter, Parsed, Step, Where
+from sidelight.ruleset.importers.filters import Filter, Parsed, Selected, Step, Where
 
 DIGEST_CHARS = 10
 # A filter of one class or id.
@@ -124,7 +124,10 @@ def write(parsed: Parsed) -> str:
         "wildcards": sorted({key for key in writer.keys if key.endswith(".*")}),
         "unhides": {body: [(one.hosts, one.but) for one in found] for body, found in unhides.items()},
         "switches": {host: sorted(kinds) for host, kinds in switches.items()},
-        "bodies": {key: _json(list(map(_options, found))) for key, found in parsed.bodies.items()},
+        "bodies": {
+            key: _json([[_options(one.options), one.first] for one in found])
+            for key, found in parsed.bodies.items()
+        },
     }
     return _json(said)
 
@@ -191,13 +194,13 @@ def row_start(digest: str) -> str:
     return f"[{json.dumps(digest)},"
 
 
-def bodies(text: str) -> list[tuple[Complex, ...]]:
-    """The selectors of what holds the article.
+def bodies(text: str) -> list[Selected]:
+    """What holds the article.
 
     Raises:
-        ValueError: They are none.
+        ValueError: They are no selectors.
     """
-    return [css_codec.decode_all(options) for options in json.loads(text)]
+    return [Selected(css_codec.decode_all(options), bool(first)) for options, first in json.loads(text)]
 
 
 def _row(one: Filter) -> str:

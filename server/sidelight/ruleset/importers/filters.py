@@ -1,7 +1,6 @@
 """What a list is made of once it is read; what cannot be taken has a name by which it is counted."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sidelight.errors import RuleError
@@ -63,6 +62,14 @@ class Unhide:
 
 
 @dataclass(frozen=True, slots=True)
+class Selected:
+    """What an expression selects; with `first` only the first of them on the page."""
+
+    options: tuple[Complex, ...]
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Switch:
     """An exception for a host: `generic` filters, `specific` ones or `all` do nothing there."""
 
@@ -101,7 +108,7 @@ class Parsed:
         filters: What takes elements out.
         unhides: Exceptions by selector.
         switches: Exceptions by host.
-        bodies: Key of a host -> selectors of the element that holds the article, the first that is there.
+        bodies: Key of a host -> what holds the article, the one to be tried first in front.
         pages: Addresses that the list names to be tried on.
         tally: How much was taken.
     """
@@ -112,6 +119,6 @@ class Parsed:
     filters: list[Filter] = field(default_factory=list)
     unhides: list[Unhide] = field(default_factory=list)
     switches: list[Switch] = field(default_factory=list)
-    bodies: dict[str, list[Sequence[Complex]]] = field(default_factory=dict)
+    bodies: dict[str, list[Selected]] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
