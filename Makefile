@@ -8,7 +8,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8787
 SAMPLE := tests/pages/sample/source.html
 
-.PHONY: run serve test browser-test extension lint types rules check wheel clean help
+.PHONY: run serve test browser-test bench extension lint types rules check wheel clean help
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to make
@@ -37,6 +37,11 @@ test: $(VENV)/.installed ## Run the tests that need no browser
 browser-test: $(VENV)/.installed ## Run the tests in Chromium and Firefox (apt-get install chromium chromium-l10n firefox-esr)
 	$(BIN)/python -m pip install --quiet --constraint requirements.lock --editable ".[dev,browser]"
 	$(BIN)/python -m pytest -m browser -n 0
+
+bench: $(VENV)/.installed ## Compare with other tools on your own pages: make bench PAGES=folder
+	@test -n "$(PAGES)" || { echo "Name a folder of pages: make bench PAGES=folder" >&2; exit 2; }
+	$(BIN)/python -m pip install --quiet --constraint requirements.lock --editable ".[dev,bench]"
+	$(BIN)/sidelight bench "$(PAGES)" --chart bench.svg
 
 extension: ## Make the extension's two store packages in dist/ and lint them
 	$(PYTHON) tools/extension/package.py dist

@@ -6,7 +6,7 @@ environment=$(mktemp -d)
 trap 'rm -rf "$environment"' EXIT
 python3 -m venv "$environment"
 "$environment/bin/pip" install --quiet --upgrade pip
-"$environment/bin/pip" install --quiet ".[dev,browser]"
+"$environment/bin/pip" install --quiet ".[dev,browser,bench]"
 {
   echo "# Versions that the tests pass with; made by tools/lock.sh. A constraint file: pip install -c requirements.lock ."
   "$environment/bin/pip" freeze --exclude sidelight --exclude pip

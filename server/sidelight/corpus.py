@@ -10,6 +10,9 @@ is known, and each row of a .jsonl or .jsonl.gz file with these keys:
     gold      the text of the article, a paragraph a line
     with      texts that belong to the article
     without   texts that do not
+    title     the headline
+    authors   a list of names
+    date      when it was published, ISO 8601
 
 A file whose first row has no `html` holds something else and is passed over.
 """
@@ -26,7 +29,7 @@ from sidelight.errors import SidelightError
 from sidelight.parse import decode
 
 PAGES, ROWS = (".html", ".htm"), (".jsonl", ".jsonl.gz")
-LABELS = ("with", "without")
+LABELS = ("with", "without", "authors")
 # How browsers and SingleFile note where a page that they save was.
 SAVED_FROM = re.compile(r"<!--[^>]{0,200}?(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s>]+)")
 SAVED_FROM_CHARS = 2000
@@ -49,6 +52,9 @@ class LabelledPage:
         gold: The text of the article; None where it is not known.
         wanted: Texts that belong to the article.
         unwanted: Texts that do not.
+        title: The headline; None where it is not known.
+        authors: The names of its authors; empty where they are not known.
+        date: When it was published, ISO 8601; None where it is not known.
     """
 
     group: str
@@ -59,6 +65,14 @@ class LabelledPage:
     gold: str | None = None
     wanted: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+
+    @property
+    def size_bytes(self) -> int:
+        """The size of the page in UTF-8."""
+        return len(self.html.encode("utf-8", "surrogatepass"))
 
     @property
     def label(self) -> str:
@@ -175,11 +189,11 @@ def _row(line: str, place: str) -> dict[str, object]:
 
 def _labelled(row: dict[str, object], group: str, number: int, path: Path) -> LabelledPage:
     place = f"{path}, line {number}"
-    texts = {key: _text(row, key, place) for key in ("html", "url", "id", "lang", "gold")}
+    texts = {key: _text(row, key, place) for key in ("html", "url", "id", "lang", "gold", "title", "date")}
     if texts["html"] is None:
         msg = f'{place}: the row has no "html"'
         raise CorpusError(msg)
-    wanted, unwanted = (_texts(row, key, place) for key in LABELS)
+    wanted, unwanted, authors = (_texts(row, key, place) for key in LABELS)
     return LabelledPage(
         group=group,
         name=texts["id"] or str(number),
@@ -189,6 +203,9 @@ def _labelled(row: dict[str, object], group: str, number: int, path: Path) -> La
         gold=texts["gold"],
         wanted=wanted,
         unwanted=unwanted,
+        title=texts["title"] or None,
+        authors=authors,
+        date=texts["date"] or None,
     )
 
 
@@ -201,7 +218,7 @@ def _text(row: dict[str, object], key: str, place: str) -> str | None:
 
 
 def _texts(row: dict[str, object], key: str, place: str) -> tuple[str, ...]:
-    value = row.get(key, [])
+    value = row.get(key) or []
     if isinstance(value, list) and all(isinstance(text, str) for text in value):
         return tuple(value)
     msg = f'{place}: "{key}" must be a list of texts'

@@ -69,7 +69,7 @@ class _Cutter:
         self.captions = {
             i
             for name, elements in page.classes.items()
-            if CAPTION_CLASS.search(name)
+            if "aption" in name and CAPTION_CLASS.search(name)
             for i in elements
             if page.chars(i) <= CAPTION_CHARS
         }

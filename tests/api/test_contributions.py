@@ -181,7 +181,7 @@ def test_a_draft_that_fails_says_why_and_the_proposal_stays_open(service_on):
         found = service_on.get(f"/v1/proposals/{made['id']}").json()
 
     assert "too broad" in problem(too_broad, 422, "draft-fails")["errors"][0]["detail"]
-    assert "miss 3 fails: the rule hits it" in problem(too_strict, 422, "draft-fails")["detail"]
+    assert "fails: the rule hits it, and should not" in problem(too_strict, 422, "draft-fails")["detail"]
     assert found["state"] == "open"
 
 
@@ -328,6 +328,9 @@ def test_a_reader_s_key_reads_and_proposes_and_does_no_more(guarded):
             ("POST", "/v1/keys", {"label": "x"}),
             ("GET", "/v1/keys", None),
             ("DELETE", f"/v1/keys/{made['id']}", None),
+            ("GET", "/v1/proposals", None),
+            ("GET", "/v1/proposals/1", None),
+            ("GET", "/v1/reports", None),
             ("POST", "/v1/proposals/1/accept", {}),
             ("POST", "/v1/proposals/1/reject", {"reason": "No."}),
             ("POST", "/v1/kill-list", {"rule": "ad/x", "reason": "No."}),

@@ -50,3 +50,17 @@ def test_cues_and_host_rules_are_looked_over_where_there_are_any(tmp_path):
     found = {one.file for one in review(folder) if one.level == "error"}
 
     assert {f"mine/voices/{cue.name}", f"mine/hosts/{host.name}"} <= found
+
+
+def test_a_file_that_does_not_name_its_schema_is_told_where_there_are_schemas(tmp_path):
+    folder = tmp_path / "mine"
+    (folder / "newsletter").mkdir(parents=True)
+    file = folder / "newsletter" / "zorp-line.yml"
+    file.write_text(RULE.replace(", kindly zorp the quibble", ""))
+    assert review(folder) == []
+
+    (folder / "schema").mkdir()
+    (one,) = review(folder)
+
+    assert (one.file, one.line, one.level) == ("mine/newsletter/zorp-line.yml", 1, "error")
+    assert '"# yaml-language-server: $schema=../schema/rule.json"' in one.suggestion

@@ -68,14 +68,14 @@ def test_services_that_start_at_once_make_the_tables_once(database_url):
         stores = [Store(database_url) for _ in range(4)]
         await asyncio.gather(*(store.open() for store in stores))
         await asyncio.gather(*(store.proposals.add(PROPOSAL) for store in stores))
-        found = await stores[0].proposals.page(None, 10, None)
+        found = await stores[0].proposals.page(None)
         for store in stores:
             await store.close()
         return found
 
     found = asyncio.run(run())
 
-    assert [(one.times, one.state) for one in found] == [(4, "open")]
+    assert [(one.times, one.state) for one in found.items] == [(4, "open")]
 
 
 def test_an_exception_inside_a_transaction_leaves_nothing_of_it(database_url):

@@ -2,7 +2,7 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sidelight.store import Decision, NewProposal
+from sidelight.store import Cut, Decision, NewProposal
 
 PROPOSAL = NewProposal(
     category="newsletter",
@@ -82,15 +82,17 @@ def test_pages_go_from_new_to_old_without_gaps(using):
         for number in range(7):
             made, _ = await store.proposals.add(replace(PROPOSAL, excerpt=f"<p>{number}</p>"))
         await store.proposals.decide(made.id, Decision("rejected", "No."))
-        first = await store.proposals.page("open", 4, None)
-        second = await store.proposals.page("open", 4, first[-1].id)
-        rejected = await store.proposals.page("rejected", 4, None)
+        first = await store.proposals.page("open", Cut(3))
+        second = await store.proposals.page("open", Cut(3, first.next))
+        rejected = await store.proposals.page("rejected", Cut(1))
         return first, second, rejected, await store.proposals.count_open()
 
     first, second, rejected, count = using(use)
 
-    assert [one.excerpt for one in first + second] == [f"<p>{number}</p>" for number in (5, 4, 3, 2, 1, 0)]
-    assert [one.excerpt for one in rejected] == ["<p>6</p>"]
+    assert [one.excerpt for one in first.items] == ["<p>5</p>", "<p>4</p>", "<p>3</p>"]
+    assert [one.excerpt for one in second.items] == ["<p>2</p>", "<p>1</p>", "<p>0</p>"]
+    assert (first.next, second.next) == (first.items[-1].id, None)
+    assert ([one.excerpt for one in rejected.items], rejected.next) == (["<p>6</p>"], None)
     assert count == 6
 
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from sidelight.store import NewReport
+from sidelight.store import Cut, NewReport, Page
 from sidelight.store.tables import reports
 
 REPORT = NewReport(
@@ -14,7 +14,7 @@ REPORT = NewReport(
 def test_a_report_is_kept_without_who_made_it(using):
     async def use(store):
         made, is_new = await store.reports.add(REPORT, "203.0.113.5")
-        listed = await store.reports.page(None, 10, None)
+        listed = await store.reports.page(None)
         async with store._database.reading() as connection:
             row = (await connection.execute(select(reports))).mappings().one()
         return made, is_new, listed, dict(row)
@@ -22,7 +22,7 @@ def test_a_report_is_kept_without_who_made_it(using):
     made, is_new, listed, row = using(use)
 
     assert is_new
-    assert listed == [made]
+    assert listed == Page((made,), None)
     assert (made.rule, made.excerpt, made.host) == (REPORT.rule, REPORT.excerpt, REPORT.host)
     assert not hasattr(made, "reporter")
     assert "203.0.113.5" not in str(row)
@@ -59,12 +59,17 @@ def test_reports_are_listed_by_rule_from_new_to_old(using):
         for number in range(4):
             await store.reports.add(replace(REPORT, excerpt=f"<p>{number}</p>"), "a")
         await store.reports.add(replace(REPORT, rule="ad/label"), "a")
-        first = await store.reports.page(REPORT.rule, 3, None)
-        return first, await store.reports.page(REPORT.rule, 3, first[-1].id)
+        first = await store.reports.page(REPORT.rule, Cut(3))
+        return first, await store.reports.page(REPORT.rule, Cut(3, first.next))
 
     first, second = using(use)
 
-    assert [one.excerpt for one in first + second] == ["<p>3</p>", "<p>2</p>", "<p>1</p>", "<p>0</p>"]
+    assert [one.excerpt for one in first.items + second.items] == [
+        "<p>3</p>",
+        "<p>2</p>",
+        "<p>1</p>",
+        "<p>0</p>",
+    ]
 
 
 def test_reporters_stay_the_same_after_a_restart(using):

@@ -98,3 +98,113 @@ def test_bisect_fails_where_no_rule_is_to_blame():
 def test_a_page_that_is_not_there_is_told():
     assert rules("why", "no-such-page.html").exit_code == 3
     assert rules("bisect", "no-such-page.html", "text").exit_code == 3
+
+
+PAGE = """<html lang=en><head><title>Mill race reopens</title></head><body><main><article><h1>Mill race reopens</h1>
+<p>The mill race below Brackwater was opened again on Friday, four months after the river broke through its lower bank.</p>
+<p>Engineers of the county had lined the breach with oak piles and stone, most of it from the old quarry at Low Fell.</p>
+<div class="css-1x2y3z otter-strip"><p>Adopt an otter with the Lantern today.</p></div>
+<p>The first boat through was the dredger Patience, whose master had waited since January on the wrong side of it.</p>
+<p>A second breach, upstream of the weir, will be closed in the summer, when the water is low enough for divers.</p>
+<p>The county has set aside six million for the work, and expects to spend all of it by the end of the year.</p>
+</article></main></body></html>"""
+
+
+@pytest.fixture
+def mill(tmp_path: Path) -> Path:
+    file = tmp_path / "mill.html"
+    file.write_text(PAGE)
+    return file
+
+
+def test_new_writes_a_rule_that_passes_lint_and_its_examples(mill, tmp_path):
+    folder = tmp_path / "mine"
+
+    result = rules("new", mill, "--select", ".css-1x2y3z", "--category", "donate", "--into", folder)
+
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith(
+        f"{folder}/donate/otter-strip.yml: rule donate/otter-strip, category donate\n"
+    )
+    assert "lint: nothing to mend; examples: 1 hit and 1 misses pass" in result.stdout
+    assert (folder / "donate" / "otter-strip.yml").is_file()
+    assert rules("lint", folder).exit_code == 0
+    assert rules("test", "donate/otter-strip", "--rules", folder).exit_code == 0
+    assert "donate/otter-strip" in rules("why", mill, "--rules", folder).stdout
+
+
+def test_new_does_not_write_over_a_file(mill, tmp_path):
+    order = (
+        "new",
+        mill,
+        "--select",
+        ".otter-strip",
+        "--category",
+        "donate",
+        "--name",
+        "otter",
+        "--into",
+        tmp_path / "mine",
+    )
+
+    first, second = rules(*order), rules(*order)
+
+    assert (first.exit_code, second.exit_code) == (0, 1)
+    assert "otter.yml is there already; choose another name: --name" in second.stderr
+
+
+def test_new_prints_and_writes_nothing_where_asked(mill, tmp_path):
+    printed = rules("new", mill, "--text", "Adopt an otter", "--print")
+    as_json = json.loads(rules("new", mill, "--text", "Adopt an otter", "--print", "--json").stdout)
+
+    assert printed.exit_code == 0
+    assert "why: " in printed.stdout
+    assert list(tmp_path.iterdir()) == [mill]
+    assert set(as_json) == {
+        "rule", "category", "category_guessed", "path", "content", "excerpt", "problems", "notes",
+    }  # fmt: skip
+    assert as_json["content"] == printed.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        ((), 2, "say what the rule is for"),
+        (("--select", ".a", "--text", "b"), 2, "say what the rule is for"),
+        (("--select", ".otter-strip", "--category", "nope"), 2, "there is no category nope"),
+        (("--select", ".oter-strip"), 1, "near it are .otter-strip"),
+    ],
+)
+def test_new_says_what_is_wrong_with_its_options(mill, tmp_path, options, code, words):
+    result = rules("new", mill, *options, "--into", tmp_path / "mine")
+
+    assert result.exit_code == code
+    assert words in " ".join(result.stderr.replace("│", " ").split())
+
+
+def test_new_writes_what_does_not_pass_and_says_why(mill, tmp_path):
+    result = rules(
+        "new",
+        mill,
+        "--text",
+        "Adopt an otter",
+        "--name",
+        "No_Good",
+        "--category",
+        "donate",
+        "--into",
+        tmp_path,
+    )
+
+    assert result.exit_code == 1
+    assert "It does not pass yet:" in result.stdout
+    assert "is not in kebab-case" in result.stdout
+
+
+def test_schema_writes_what_is_missing_and_says_so(tmp_path):
+    first = rules("schema", tmp_path)
+    second = json.loads(rules("schema", tmp_path, "--json").stdout)
+
+    assert f"{tmp_path}/schema/rule.json" in first.stdout.splitlines()
+    assert second == {"folder": str(tmp_path), "changed": []}
+    assert rules("schema", tmp_path / "none").exit_code == 3

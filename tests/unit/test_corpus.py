@@ -107,3 +107,14 @@ def test_the_digest_is_of_the_pages_not_of_the_files(tmp_path):
     (other / "a.jsonl").write_text(json.dumps({**ROW, "with": ["pier"]}))
 
     assert digest(plain) == digest(packed) != digest(other)
+
+
+def test_rows_may_say_title_authors_and_date(tmp_path):
+    (tmp_path / "news.jsonl").write_text(
+        '{"html": "x", "title": "Ferry", "authors": ["Ida"], "date": "2026-05-12"}\n{"html": "é", "authors": null}\n'
+    )
+
+    first, second = corpus.pages(tmp_path)
+
+    assert (first.title, first.authors, first.date) == ("Ferry", ("Ida",), "2026-05-12")
+    assert (second.title, second.authors, second.size_bytes) == (None, (), 2)

@@ -78,3 +78,36 @@ def test_kicker_and_headline_do_not_run_together():
 
 def test_a_title_without_end_is_passed_over():
     assert title(f"<title>{'Bridge | ' * 50_000}</title>", "<h1>Bridge opens</h1>") == "Bridge opens"
+
+
+TRAIL = "<ul><li><a href='/'>News</a></li><li><h1>Ferry strike: all about the bridge</h1></li></ul>"
+SHARED = '<meta property="og:title" content="Bridge opens to all">'
+
+
+def test_a_headline_that_is_shown_below_a_wording_for_search_engines_is_the_headline():
+    heading = "<h2><span>Harbour</span> <span>Bridge opens to all</span></h2>"
+
+    assert title(SHARED, f"{TRAIL}<article>{heading}</article>") == "Bridge opens to all"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{TRAIL}<article><h2>Ferries</h2></article>",
+        f"{TRAIL}<aside><h2>Bridge opens to all</h2></aside>",
+        f"{TRAIL}<a href='/b'><h2>Bridge opens to all</h2></a>",
+        "<h1>Ferry strike: all about the bridge</h1><h2>Bridge</h2>",
+    ],
+)
+def test_headings_of_the_second_level_are_no_headlines_otherwise(body):
+    head = f'{SHARED}<script type="application/ld+json">{{"headline": "Ferry strike: all about the bridge"}}</script>'
+
+    assert title(head, body) == "Ferry strike: all about the bridge"
+
+
+def test_a_kicker_stays_before_its_headline():
+    ld = '<script type="application/ld+json">{"headline": "Bridge opens to all"}</script>'
+    og = '<meta property="og:title" content="Harbour: Bridge opens to all">'
+    body = "<h1>Harbour: Bridge opens to all</h1><h2>Bridge opens to all</h2>"
+
+    assert title(og + ld, body) == "Harbour: Bridge opens to all"

@@ -205,7 +205,7 @@ def test_a_kill_list_is_signed_and_checked_alike():
 
 def test_a_shelf_keeps_the_last_good_pack(folder, tmp_path):
     shelf = Shelf(tmp_path / "shelf", TRUSTED)
-    empty = shelf.rules()
+    empty = shelf.pack()
     good = made(folder, sequence=5)
     shelf.install(*good, NOW)
 
@@ -222,17 +222,22 @@ def test_a_shelf_keeps_the_last_good_pack(folder, tmp_path):
 
     assert empty is None
     assert shelf.sequence("rule pack") == 5
-    assert set(shelf.rules().rules) == {"club/box", "club/join"}
+    assert set(shelf.pack()[1].rules) == {"club/box", "club/join"}
     assert shelf.install(*made(folder, sequence=10), NOW).sequence == 10
 
 
-def test_a_kill_list_switches_rules_of_the_pack_off(folder, tmp_path):
+def test_a_kill_list_stands_beside_the_pack(folder, tmp_path):
     shelf = Shelf(tmp_path / "shelf", TRUSTED)
     shelf.install(*made(folder), NOW)
     kills = build_kills({"club/box": "Takes the story."}, Issue(1, LATER))
-    shelf.install_kills(kills, sign(kills, KEY, "kill list"), NOW)
+    before = shelf.kills()
+    shelf.install(kills, sign(kills, KEY, "kill list"), NOW)
 
-    assert set(shelf.rules().rules) == {"club/join"}
+    assert before is None
+    assert shelf.kills().rules == {"club/box": "Takes the story."}
+    assert shelf.pack()[0].sequence == 1
+    assert shelf.holds(kills)
+    assert not shelf.holds(kills + b" ")
     assert shelf.sequence("kill list") == 1
 
 
@@ -243,6 +248,6 @@ def test_a_pack_altered_on_the_shelf_is_told_and_can_be_replaced(folder, tmp_pat
     path.write_bytes(path.read_bytes().replace(b"club", b"plub"))
 
     with pytest.raises(PackError, match="was altered"):
-        shelf.rules()
+        shelf.pack()
     assert shelf.sequence("rule pack") == 0
     assert shelf.install(*made(folder, sequence=1), NOW).sequence == 1

@@ -17,6 +17,7 @@ from sidelight.api.keyring import Keyring
 from sidelight.api.metrics import Metrics
 from sidelight.api.middleware import Shell
 from sidelight.api.openapi import Service
+from sidelight.api.packs import Packs
 from sidelight.api.routes import card, health, keys, kills, page, preview, proposals, read, reports, rules
 from sidelight.api.rulebook import Rulebook
 from sidelight.api.settings import Settings
@@ -49,7 +50,7 @@ def create_app(settings: Settings | None = None, pool: Pool | None = None) -> Fa
     pool = pool or Pool(_limits(settings))
     store = Store(settings.store_url)
     keyring = Keyring(settings, store)
-    rulebook = Rulebook(settings.rules, pool, store)
+    rulebook = Rulebook(settings.rules, pool, store, Packs.of(settings))
     state = State(settings, pool, rulebook, store, keyring, Rate(settings.submissions_per_minute), metrics)
 
     @contextlib.asynccontextmanager
@@ -83,6 +84,7 @@ def create_app(settings: Settings | None = None, pool: Pool | None = None) -> Fa
 @contextlib.asynccontextmanager
 async def _running(state: State) -> AsyncIterator[None]:
     """Workers, rules and store, from the start of the service to its end."""
+    packs = state.rulebook.packs
     try:
         await state.store.open()
         await state.store.cards.prune(datetime.now(UTC) - KEPT_AFTER_EXPIRY)
@@ -93,8 +95,12 @@ async def _running(state: State) -> AsyncIterator[None]:
         await state.keyring.start()
         await state.rulebook.start(state.settings.rules_check_seconds)
         await state.pool.start()
+        if packs is not None:
+            await packs.start(state.settings.pack_check_seconds, state.rulebook.check)
         yield
     finally:
+        if packs is not None:
+            await packs.stop()
         await state.rulebook.stop()
         await state.keyring.stop()
         await state.pool.stop()

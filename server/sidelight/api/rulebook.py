@@ -5,10 +5,11 @@ import contextlib
 import logging
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sidelight import ruleset
+from sidelight.api.packs import Packs
 from sidelight.api.workers import Job, Pool
 from sidelight.ruleset import Problem, RuleFilesError, RuleSet
 from sidelight.ruleset.texts import RuleTexts
@@ -27,28 +28,29 @@ class Rulebook:
 
     Attributes:
         current: The rules that pages are read with.
+        packs: Signed packs; None where no signer is trusted.
         problems: What is wrong with the files as they are now; empty where they are at work.
-        off: Rules that the kill list switches off.
     """
 
-    def __init__(self, folders: Sequence[Path], pool: Pool, store: Store) -> None:
-        """Load the folders.
+    def __init__(self, folders: Sequence[Path], pool: Pool, store: Store, packs: Packs | None = None) -> None:
+        """Load the folders; an installed pack takes the place of the rules that ship.
 
         Raises:
             RuleFilesError: They are wrong, and there are no earlier rules to stay with.
         """
-        self._folders = (ruleset.folder(), *folders)
+        self._own = tuple(folders)
         self._pool = pool
         self._store = store
-        self._seen = _look(self._folders)
-        self._texts = RuleTexts.gather(*self._folders)
+        self.packs = packs
+        self._seen = self._look()
+        self._texts = self._gather()
         self._wake = asyncio.Event()
         self._changing = asyncio.Lock()
         self._watcher: asyncio.Task[None] | None = None
         self._kills_asked = float("-inf")
-        self.off: frozenset[str] = frozenset()
+        self._killed: frozenset[str] = frozenset()
         self.problems: tuple[Problem, ...] = ()
-        self.current = _built(self._texts)
+        self.current = _built(self._at_work)
 
     async def start(self, seconds: float) -> None:
         """Give the workers their rules, then look for changes every so often; never if 0, only on SIGHUP."""
@@ -69,7 +71,7 @@ class Rulebook:
 
     async def check(self) -> None:
         """Look for changes now and take them over."""
-        seen = await asyncio.to_thread(_look, self._folders)
+        seen = await asyncio.to_thread(self._look)
         async with self._changing:
             if seen != self._seen:
                 self._seen = seen
@@ -84,8 +86,28 @@ class Rulebook:
                 await self._change(self._texts)
 
     @property
+    def off(self) -> frozenset[str]:
+        """Rules that the service's own kill list or a signed one switches off."""
+        return self._killed | (self.packs.off if self.packs else frozenset())
+
+    @property
     def _at_work(self) -> RuleTexts:
-        return self._texts.without(self.off) if self.off else self._texts
+        return self._less_killed(self._texts)
+
+    def _less_killed(self, texts: RuleTexts) -> RuleTexts:
+        return texts.without(self.off) if self.off else texts
+
+    def _gather(self) -> RuleTexts:
+        """The texts of the pack, or of the rules that ship, with the own folders on top."""
+        packed = self.packs.take() if self.packs else None
+        if packed is None:
+            return RuleTexts.gather(ruleset.folder(), *self._own)
+        return RuleTexts.gather(*self._own).over(packed)
+
+    def _look(self) -> Seen:
+        """When each file was last changed, and its size."""
+        seen = _look((ruleset.folder(), *self._own))
+        return seen | _stamps(self.packs.files()) if self.packs else seen
 
     async def _watch(self, seconds: float) -> None:
         while True:
@@ -100,7 +122,7 @@ class Rulebook:
     async def _take_files(self) -> None:
         """Take the files over as they are now, if they are right."""
         try:
-            texts = await asyncio.to_thread(RuleTexts.gather, *self._folders)
+            texts = await asyncio.to_thread(self._gather)
             await self._change(texts)
         except RuleFilesError as error:
             self.problems = tuple(error.problems)
@@ -115,7 +137,7 @@ class Rulebook:
 
     async def _change(self, texts: RuleTexts) -> None:
         """Put a set to work, here and in the workers."""
-        rules = await asyncio.to_thread((texts.without(self.off) if self.off else texts).build)
+        rules = await asyncio.to_thread(self._less_killed(texts).build)
         self._texts = texts
         if rules.info.digest == self.current.info.digest:
             return
@@ -131,10 +153,10 @@ class Rulebook:
         except StoreError as error:
             log.warning("the kill list stays as it was: %s", error)
             return False
-        off = frozenset(entry.rule for entry in entries)
-        if off == self.off:
+        killed = frozenset(entry.rule for entry in entries)
+        if killed == self._killed:
             return False
-        self.off = off
+        self._killed = killed
         return True
 
 
@@ -147,11 +169,14 @@ def _built(texts: RuleTexts) -> RuleSet:
 
 def _look(folders: Sequence[Path]) -> Seen:
     """When each rule file was last changed, and its size."""
+    patterns = ("VERSION", "*/*.yml", "*/*.yaml")
+    return _stamps(path for folder in folders for pattern in patterns for path in folder.glob(pattern))
+
+
+def _stamps(paths: Iterable[Path]) -> Seen:
     seen: Seen = {}
-    for folder in folders:
-        for pattern in ("VERSION", "*/*.yml", "*/*.yaml"):
-            for path in folder.glob(pattern):
-                with contextlib.suppress(OSError):
-                    facts = path.stat()
-                    seen[path] = (facts.st_mtime_ns, facts.st_size)
+    for path in paths:
+        with contextlib.suppress(OSError):
+            facts = path.stat()
+            seen[path] = (facts.st_mtime_ns, facts.st_size)
     return seen

@@ -40,14 +40,16 @@ def run(host: str | None = None, port: int | None = None) -> None:
 
     Raises:
         ServeError: A setting is wrong, the port is taken, or a key is missing.
+        SidelightError: Rules or the keys of packs are wrong.
     """
     settings = settings_for(host, port)
     bound = bind(settings)
     logging.config.dictConfig(LOGGING)
+    app = create_app(settings)
     url = address(settings.host, bound.getsockname()[1])
     log.info("Sidelight runs on %s (API at %sdocs); stop it with Ctrl-C", url, url)
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         log_config=None,
         access_log=False,
         server_header=False,

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from sidelight.fetch import Policy
@@ -90,6 +90,20 @@ class Settings(BaseSettings):
         description="How often rule files are looked at for changes; 0 for only when SIGHUP is sent.",
     )
 
+    packs: Path | None = Field(
+        None, description="Folder that signed packs and kill lists are put into; `packs` in the data folder."
+    )
+    pack_keys: Folders = Field((), description="Public keys whose packs are taken; none are without.")
+    pack_url: str | None = Field(
+        None,
+        pattern=r"^https?://",
+        description="Address of a pack; `.sig` after its path is its signature's.",
+    )
+    kill_list_url: str | None = Field(
+        None, pattern=r"^https?://", description="Address of a kill list; its signature's likewise."
+    )
+    pack_check_seconds: float = Field(3600.0, ge=60, description="How often these addresses are asked.")
+
     data_dir: Path = Field(
         default_factory=lambda: data_folder(os.environ),
         description="Folder of the SQLite file with proposals, reports, keys and cached look-ups.",
@@ -122,6 +136,18 @@ class Settings(BaseSettings):
             )
             raise ValueError(msg)
         return names
+
+    @model_validator(mode="after")
+    def _packs_have_signers(self) -> "Settings":
+        if not self.pack_keys and (self.packs or self.pack_url or self.kill_list_url):
+            msg = "set SIDELIGHT_PACK_KEYS to the public keys whose packs are to be taken"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def packs_folder(self) -> Path:
+        """Where packs are put and installed."""
+        return self.packs or self.data_dir / "packs"
 
     @property
     def is_public(self) -> bool:

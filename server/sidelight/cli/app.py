@@ -242,6 +242,37 @@ def build_outlets(
 
 
 @app.command()
+def bench(
+    pages: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FOLDER",
+            help="Folder of .html files, or of .jsonl or .jsonl.gz files with `html` and labels a line; "
+            "or one such file.",
+        ),
+    ],
+    *,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="TOOL", help="Measure this tool; may be repeated. Default: all."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="So many pages of each file or folder at most.")
+    ] = None,
+    chart: Annotated[
+        Path | None, typer.Option("--chart", metavar="FILE", help="Draw the comparison: .svg or .png.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")] = False,
+) -> None:
+    """Measure time, quality, memory and growth on your own pages, beside other tools that are installed."""
+    with reporting():
+        from sidelight.cli import bench_command  # noqa: PLC0415 - see the package
+
+        request = bench_command.Request(pages, tuple(only or ()), limit, chart, as_json)
+        bench_command.run(request)
+
+
+@app.command()
 def serve(
     *,
     host: Annotated[

@@ -30,6 +30,52 @@ AllowHost = Annotated[
 ]
 
 
+@author_app.command("new")
+def new_rule(  # noqa: PLR0913 - one parameter an option
+    page: PageArgument,
+    *,
+    select: Annotated[
+        str | None, typer.Option("--select", metavar="CSS", help="Selector of the element that should go.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="TEXT", help="Words of the passage that should go.")
+    ] = None,
+    category: Annotated[
+        str | None, typer.Option("--category", metavar="ID", help="Where it belongs. Default: a guess.")
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="NAME", help="Of the rule. Default: made of what it matches."),
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--why", metavar="SENTENCE", help="Why it is no part of the article.")
+    ] = None,
+    this_host: Annotated[bool, typer.Option("--this-host", help="For pages of this host alone.")] = False,
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into", metavar="FOLDER", help="Folder of rules to write to. Default: the checkout's."
+        ),
+    ] = None,
+    printed: Annotated[bool, typer.Option("--print", help="Print the rule and write nothing.")] = False,
+    url: Url = None,
+    allow_host: AllowHost = None,
+    as_json: Json = False,
+) -> None:
+    """Draft a rule for something in a page: selector or phrase, examples, near misses; and try it."""
+    with reporting():
+        from sidelight.cli import new_rule as command  # noqa: PLC0415 - see the package
+        from sidelight.cli.pages import Asked  # noqa: PLC0415
+        from sidelight.contribute.authoring import Order  # noqa: PLC0415
+
+        command.run(
+            Asked(page, url, frozenset(allow_host or ())),
+            Order(select, text, category, name, reason, this_host),
+            command.Target(into, printed),
+            as_json=as_json,
+        )
+
+
 @author_app.command()
 def why(  # noqa: PLR0913 - one parameter an option
     page: PageArgument,
@@ -69,3 +115,18 @@ def bisect(  # noqa: PLR0913 - one parameter an option
         from sidelight.cli.pages import Asked  # noqa: PLC0415
 
         command.run(Asked(page, url, frozenset(allow_host or ())), tuple(rules or ()), text, as_json=as_json)
+
+
+@author_app.command()
+def schema(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[FOLDER]", help="Folder of rules. Default: the checkout's.")
+    ] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Write the JSON Schemas by which editors complete and check the files, and name them in each file."""
+    with reporting():
+        from sidelight.cli import schemas as command  # noqa: PLC0415 - see the package
+
+        command.run(folder, as_json=as_json)

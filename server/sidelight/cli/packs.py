@@ -8,18 +8,14 @@ from pathlib import Path
 
 import typer
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sidelight import ruleset
 from sidelight.cli.exits import OutputError, PageNotFoundError
-from sidelight.errors import SidelightError
 from sidelight.ruleset import pack
 from sidelight.ruleset.shelf import Shelf
+from sidelight.ruleset.signers import private_key, public_key
 from sidelight.ruleset.texts import RuleTexts
-
-
-class KeyFileError(SidelightError):
-    """A key file is none, or of the wrong kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,7 @@ def build(order: Order, *, as_json: bool) -> None:
         OutputError: The files cannot be written.
         RuleFilesError: A rule is wrong.
     """
-    key = _private(order.key)
+    key = private_key(order.key)
     expires = datetime.combine(order.expires.date(), time.max, UTC).replace(microsecond=0)
     issue = pack.Issue(order.sequence, expires, order.version)
     kind: pack.Kind = "kill list" if order.kills else "rule pack"
@@ -130,14 +126,12 @@ def verify(path: Path, keys: Sequence[Path], shelf: Path | None, *, as_json: boo
         RuleFilesError: A rule in it is wrong; the same.
     """
     data, signature = _read(path), _read(path.with_name(f"{path.name}.sig"))
-    trusted = [_public(key) for key in keys]
+    trusted = [public_key(key) for key in keys]
     now = datetime.now(UTC)
-    is_kills = path.name.startswith("sidelight-kills")
     found: pack.PackFile | pack.KillFile
     if shelf is not None:
-        place = Shelf(shelf, trusted)
-        found = place.install_kills(data, signature, now) if is_kills else place.install(data, signature, now)
-    elif is_kills:
+        found = Shelf(shelf, trusted).install(data, signature, now)
+    elif pack.kind_of(data) == "kill list":
         found = pack.open_kills(data, signature, trusted, now=now)
     else:
         found, _texts = pack.open_pack(data, signature, trusted, now=now)
@@ -164,30 +158,6 @@ def kills_of(given: Sequence[str]) -> dict[str, str]:
             msg = f'"{rule}" has no reason; write it as --kill category/rule="why it is switched off"'
             raise typer.BadParameter(msg)
     return {rule.strip(): reason.strip() for rule, _equals, reason in pairs}
-
-
-def _private(path: Path) -> Ed25519PrivateKey:
-    try:
-        key = serialization.load_pem_private_key(_read(path), password=None)
-    except (ValueError, TypeError) as error:
-        msg = f"{path} is no private key without a password; make one with: sidelight rules key {path}.new"
-        raise KeyFileError(msg) from error
-    if not isinstance(key, Ed25519PrivateKey):
-        msg = f"{path} is a key of another kind; packs are signed with Ed25519"
-        raise KeyFileError(msg)
-    return key
-
-
-def _public(path: Path) -> Ed25519PublicKey:
-    try:
-        key = serialization.load_pem_public_key(_read(path))
-    except ValueError as error:
-        msg = f"{path} is no public key; it is the file that ends in .pub"
-        raise KeyFileError(msg) from error
-    if not isinstance(key, Ed25519PublicKey):
-        msg = f"{path} is a key of another kind; packs are signed with Ed25519"
-        raise KeyFileError(msg)
-    return key
 
 
 def _read(path: Path) -> bytes:

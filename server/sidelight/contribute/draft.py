@@ -1,7 +1,7 @@
 """An excerpt and what was said to it -> a rule file with examples, tried out before it is handed on."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import chain
@@ -10,10 +10,12 @@ from pathlib import Path
 import yaml
 
 from sidelight import examples, ruleset
+from sidelight.contribute import proof
+from sidelight.contribute.editor_schema import first_line
 from sidelight.contribute.selectors import Candidate, candidates
 from sidelight.outline import Outline
 from sidelight.parse import parse
-from sidelight.ruleset import RuleSet
+from sidelight.ruleset import Rule, RuleSet
 from sidelight.ruleset.lint import KEBAB, Finding, lint
 from sidelight.ruleset.phrases import tokenize
 from sidelight.ruleset.words import name_words
@@ -77,14 +79,26 @@ class RuleDraft:
     problems: tuple[str, ...] = ()
 
 
-def draft(wanted: Wanted, rules: RuleSet) -> RuleDraft:
+# Says what speaks against a rule, in words.
+Trial = Callable[[Rule], Iterable[str]]
+
+
+def draft(
+    wanted: Wanted, rules: RuleSet, places: Sequence[Candidate] = (), trial: Trial | None = None
+) -> RuleDraft:
     """Draft the rule: of all ways to find the element the most lasting one that passes.
 
     Where none passes, the first is given with its problems.
+
+    Args:
+        wanted: What the rule is to be made of.
+        rules: The present rules.
+        places: Selectors by where the element stands, for one that has no lasting name of its own.
+        trial: What else a rule must pass, such as a run over the page.
     """
     first: RuleDraft | None = None
-    for way in _ways(wanted):
-        made = _written(wanted, way, rules)
+    for way in _ways(wanted, places):
+        made = _written(wanted, way, rules, trial)
         if not made.problems:
             return made
         first = first or made
@@ -107,14 +121,14 @@ class _Way:
     unless: dict[str, Value] = field(default_factory=dict)
 
 
-def _ways(wanted: Wanted) -> Iterator[_Way]:
+def _ways(wanted: Wanted, places: Sequence[Candidate]) -> Iterator[_Way]:
     page = Outline(parse(wanted.excerpt))
     at = next((i for i, tag in enumerate(page.tags) if tag not in ("html", "head", "body")), None)
     if at is None:
         return
     text = page.text(at)
-    by_markup = _by_markup(wanted, candidates(page, at), page.tags[at], text)
-    by_text = _by_text(wanted, wanted.text or text)
+    by_markup = _by_markup(wanted, [*candidates(page, at), *places], page.tags[at], text)
+    by_text = _by_text(wanted, text)
     if wanted.phrases:
         yield _by_phrases(wanted, text)
     elif wanted.selector or not wanted.prefers_text:
@@ -125,32 +139,41 @@ def _ways(wanted: Wanted) -> Iterator[_Way]:
 
 def _by_markup(wanted: Wanted, found: list[Candidate], tag: str, text: str) -> Iterator[_Way]:
     if wanted.selector:
-        found = [Candidate(wanted.selector, tag, wanted.excerpt)]
+        other = "div" if wanted.selector == tag else tag
+        found = [Candidate(wanted.selector, tag, "", f"<{other}>")]
+    said = f"<p>{escape(_short(text), quote=False)}</p>" if text else ""
     for one in found:
-        shown = (
-            f"{one.start_tag}<p>{escape(_short(text), quote=False)}</p></{tag}>"
-            if text
-            else one.start_tag + f"</{tag}>"
-        )
-        other = "div" if one.selector == tag else tag
-        miss = f"<{other}><p>{STORY}</p></{other}>"
-        hits = (shown,) if one.start_tag != wanted.excerpt else (wanted.excerpt,)
-        for hit in dict.fromkeys((*hits, wanted.excerpt)):
-            yield _Way({"css": [one.selector]}, one.name, (hit,), (miss,))
+        match: dict[str, Value] = {"named" if one.named else "css": [one.selector]}
+        miss = f"{one.near_tag}<p>{STORY}</p>{one.end_of(one.near_tag)}"
+        shown = f"{one.start_tag}{said}{one.end_of(one.start_tag)}" if one.start_tag else wanted.excerpt
+        for hit in dict.fromkeys((shown, wanted.excerpt)):
+            yield _Way(match, one.name, (hit,), (miss,))
 
 
 def _by_text(wanted: Wanted, text: str) -> Iterator[_Way]:
-    """The first words of the text, as few as tell it."""
+    """The first words of the text, or of those pointed at, as few as tell it."""
     words = tokenize(text).words
     if not 2 <= len(words) <= MAX_TEXT_WORDS:
         return
     shown = f"<p>{escape(text, quote=False)}</p>"
-    for count in PHRASE_WORDS:
-        phrase = "^" + " ".join(words[:count])
+    start, size = _pointed_at(words, tokenize(wanted.text or "").words)
+    told = words[start:]
+    # What was pointed at first; with more words after it where it alone does not tell.
+    for count in (size, *(one for one in PHRASE_WORDS if one > size)):
+        phrase = "^" * (start == 0) + " ".join(told[:count])
         match = _text_match({wanted.language or "": (phrase,)}, len(words))
-        yield _Way(match, "-".join(words[:4]), (shown,), _text_misses(shown))
-        if count >= len(words):
+        yield _Way(match, "-".join(told[:4]), (shown,), _text_misses(shown))
+        if count >= len(told):
             return
+
+
+def _pointed_at(words: Sequence[str], told: Sequence[str]) -> tuple[int, int]:
+    """Where in a text the words pointed at begin, and how many they are; a few if many."""
+    size = len(told)
+    for start in range(len(words) - size + 1) if 1 < size <= PHRASE_WORDS[-1] else ():
+        if words[start : start + size] == told:
+            return start, size
+    return 0, PHRASE_WORDS[0]
 
 
 def _by_phrases(wanted: Wanted, text: str) -> _Way:
@@ -166,15 +189,16 @@ def _text_match(phrases: Mapping[str, tuple[str, ...]], words: int) -> dict[str,
 
 
 def _text_misses(shown: str) -> tuple[str, ...]:
-    """The same words where they are quoted, and the story."""
-    return (f"<blockquote>{shown}</blockquote>", f"<p>{STORY}</p>")
+    """The same words where they are quoted, where they run on as prose, and the story."""
+    said = shown.removeprefix("<p>").removesuffix("</p>")
+    return (f"<blockquote>{shown}</blockquote>", f"<p>{STORY} {said} {STORY}</p>", f"<p>{STORY}</p>")
 
 
 def _short(text: str) -> str:
     return text if len(text) <= SHOWN_CHARS else text[:SHOWN_CHARS].rsplit(" ", 1)[0] + "…"
 
 
-def _written(wanted: Wanted, way: _Way, rules: RuleSet) -> RuleDraft:
+def _written(wanted: Wanted, way: _Way, rules: RuleSet, trial: Trial | None) -> RuleDraft:
     """The file, and what is wrong with it."""
     name = _name(wanted, way.name, rules)
     rule_id = f"{wanted.category}/{name}"
@@ -188,8 +212,12 @@ def _written(wanted: Wanted, way: _Way, rules: RuleSet) -> RuleDraft:
         "match": match,
         "examples": {"hit": [_example(hit, wanted) for hit in way.hits], "miss": misses},
     }
-    content = yaml.dump(said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=140)
-    return RuleDraft(rule_id, f"rules/{rule_id}.yml", content, tuple(_problems(rule_id, content, rules)))
+    content = first_line(wanted.category, f"{name}.yml") + yaml.dump(
+        said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=140
+    )
+    return RuleDraft(
+        rule_id, f"rules/{rule_id}.yml", content, tuple(_problems(rule_id, content, rules, trial))
+    )
 
 
 class _Dumper(yaml.SafeDumper):
@@ -233,7 +261,7 @@ def _name(wanted: Wanted, proposed: str, rules: RuleSet) -> str:
     return name
 
 
-def _problems(rule_id: str, content: str, rules: RuleSet) -> Iterator[str]:
+def _problems(rule_id: str, content: str, rules: RuleSet, trial: Trial | None) -> Iterator[str]:
     """What lint finds in the file, then what its examples do."""
     findings = [finding for finding in _linted(rule_id, content, rules) if finding.level == "error"]
     if findings:
@@ -243,6 +271,8 @@ def _problems(rule_id: str, content: str, rules: RuleSet) -> Iterator[str]:
     for result in examples.judge(rule, rules):
         if not result.ok:
             yield f"{result.kind} {result.number} fails: {result.message}"
+    if trial is not None:
+        yield from trial(rule)
 
 
 def _said(finding: Finding) -> str:
@@ -265,4 +295,4 @@ def _linted(rule_id: str, content: str, rules: RuleSet) -> list[Finding]:
             said = {"title": category.title, "about": category.about, "action": action}
             (folder / "_category.yml").write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
         (folder / f"{name}.yml").write_text(content, encoding="utf-8")
-        return lint(folder.parent)
+        return lint(folder.parent, checks=[proof.check])

@@ -3,6 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
+
+from lxml import etree
 
 from sidelight.evidence.markup import Markup, text_of
 from sidelight.evidence.page import Found
@@ -16,6 +19,8 @@ MAX_TITLES = 60
 _MARK = re.compile(r"::|[|｜–—\-·•»«›:/~_]")
 # A bar never belongs to a sentence, so what follows it is a label even where nobody says whose.
 _BARS = ("|", "｜", "::")
+# Headings there are of other pages.
+_ASIDE = ("aside", "nav", "footer", "a", "li")
 _PREFERENCE = {"html": 0, "json-ld": 1, "opengraph": 2, "microdata": 3, "meta": 4}
 
 
@@ -33,7 +38,8 @@ def rank(markup: Markup, stated: list[Found], names: Iterable[str]) -> list[Foun
     """The titles that a page states, the headline first.
 
     The headline is the one that most of heading, JSON-LD, OpenGraph and title element agree on;
-    where they all differ, it is the heading.
+    where they all differ, it is the heading. What the page shows as its headline in a heading of the
+    second level goes before.
 
     Args:
         markup: The page.
@@ -60,7 +66,31 @@ def rank(markup: Markup, stated: list[Found], names: Iterable[str]) -> list[Foun
     ordered = sorted(
         cut, key=lambda found: (-votes[markup.fold(found.value)], _PREFERENCE.get(found.source, 9))
     )
-    return ordered + ([title] if title else [])
+    shown = _shown(markup, ordered)
+    return ([shown] if shown else []) + ordered + ([title] if title else [])
+
+
+def _shown(markup: Markup, ordered: list[Found]) -> Found | None:
+    """The title of JSON-LD or OpenGraph that is a heading of the second level and none of the first.
+
+    Some sites word their h1 for search engines and set it small, as the end of a trail of sections; the
+    headline that readers see is an h2.
+    """
+    own = {markup.fold(text_of(element)) for element in markup.h1s}
+    stated = {
+        markup.fold(found.value): found for found in ordered if found.source in ("json-ld", "opengraph")
+    }
+    if not own or stated.keys() <= own:
+        return None
+    headline = f" {markup.fold(ordered[0].value)} "
+    for heading in islice(markup.root.iter("h2"), MAX_HEADINGS):
+        for element in heading.iter(etree.Element):
+            key = markup.fold(text_of(element))
+            # A headline without the kicker that stands before it in the same heading is half of one.
+            is_told = key in stated and key not in own and f" {key} " not in headline
+            if is_told and next(heading.iterancestors(*_ASIDE), None) is None:
+                return stated[key]
+    return None
 
 
 def _cut(found: Found, value: str) -> Found:

@@ -92,10 +92,12 @@ class Piece:
         return tokenize(self.text)
 
     def is_within(self, words: float) -> bool:
-        """Whether the text has at most so many words; those of a short text are not counted."""
+        """Whether the text has at most so many words; those of a short or long text are not counted."""
+        chars = len(self.text)
         # Between two words of an ASCII text stands at least one character.
-        short = len(self.text) < 2 * words and self.text.isascii()
-        return short or self.tokens.count <= words
+        if chars < words or (chars < 2 * words and self.text.isascii()):
+            return True
+        return chars <= MAX_WORD_CHARS * words and self.tokens.count <= words
 
     @property
     def has_links(self) -> bool:

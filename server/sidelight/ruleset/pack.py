@@ -122,6 +122,18 @@ def build_kills(rules: Mapping[str, str], issue: Issue) -> bytes:
     )
 
 
+def kind_of(data: bytes) -> Kind:
+    """What a file says that it is; a pack where it does not say.
+
+    Nothing is checked here: opened as what it is not, a file is refused.
+    """
+    try:
+        said = json.loads(data)
+    except ValueError:
+        return "rule pack"
+    return "kill list" if isinstance(said, dict) and said.get("kind") == "kill list" else "rule pack"
+
+
 def sequence_of(data: bytes, signature: bytes, keys: Sequence[Ed25519PublicKey], kind: Kind) -> int:
     """The sequence number of a pack or kill list, whatever its age.
 

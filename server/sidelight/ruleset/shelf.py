@@ -6,8 +6,20 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from sidelight.ruleset.pack import KillFile, Kind, PackError, PackFile, open_kills, open_pack, sequence_of
+from sidelight.ruleset.pack import (
+    KillFile,
+    Kind,
+    PackError,
+    PackFile,
+    kind_of,
+    open_kills,
+    open_pack,
+    sequence_of,
+)
 from sidelight.ruleset.texts import RuleTexts
+
+# A day that no pack expires before.
+ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
 class Shelf:
@@ -17,31 +29,31 @@ class Shelf:
         self._folder = folder
         self._keys = keys
 
-    def install(self, data: bytes, signature: bytes, now: datetime) -> PackFile:
-        """Put a pack in the place of the one that is there.
+    def install(self, data: bytes, signature: bytes, now: datetime) -> PackFile | KillFile:
+        """Put a pack or a kill list in the place of the one that is there.
 
         Raises:
             PackError: It is not to be taken; the one that is there stays.
             RuleFilesError: A rule in it is wrong; the same.
+            OSError: It cannot be written.
         """
-        installed = self.sequence("rule pack")
-        pack, _texts = open_pack(data, signature, self._keys, now=now, newer_than=installed)
-        self._write("rule pack", data, signature)
-        return pack
+        kind = kind_of(data)
+        newer_than = self.sequence(kind)
+        taken: PackFile | KillFile
+        if kind == "kill list":
+            taken = open_kills(data, signature, self._keys, now=now, newer_than=newer_than)
+        else:
+            taken, _texts = open_pack(data, signature, self._keys, now=now, newer_than=newer_than)
+        self._write(kind, data, signature)
+        return taken
 
-    def install_kills(self, data: bytes, signature: bytes, now: datetime) -> KillFile:
-        """Put a kill list in the place of the one that is there.
+    def holds(self, data: bytes) -> bool:
+        """Whether this very pack or kill list is the one that is installed."""
+        found = self._read(kind_of(data))
+        return found is not None and found[0] == data
 
-        Raises:
-            PackError: It is not to be taken; the one that is there stays.
-        """
-        installed = self.sequence("kill list")
-        kills = open_kills(data, signature, self._keys, now=now, newer_than=installed)
-        self._write("kill list", data, signature)
-        return kills
-
-    def rules(self) -> RuleTexts | None:
-        """The rules of the installed pack, less those that the kill list switches off; None without a pack.
+    def pack(self) -> tuple[PackFile, RuleTexts] | None:
+        """The installed pack and its rules; None without one.
 
         A pack that was good when it came stays, also when its day is over.
 
@@ -49,12 +61,16 @@ class Shelf:
             PackError: What is installed was altered.
         """
         found = self._read("rule pack")
-        if found is None:
-            return None
-        always = datetime.min.replace(tzinfo=UTC)
-        _pack, texts = open_pack(*found, self._keys, now=always)
-        kills = self._read("kill list")
-        return texts.without(open_kills(*kills, self._keys, now=always).rules) if kills else texts
+        return open_pack(*found, self._keys, now=ALWAYS) if found else None
+
+    def kills(self) -> KillFile | None:
+        """The installed kill list; None without one.
+
+        Raises:
+            PackError: What is installed was altered.
+        """
+        found = self._read("kill list")
+        return open_kills(*found, self._keys, now=ALWAYS) if found else None
 
     def sequence(self, kind: Kind) -> int:
         """The sequence number of what is installed; 0 where nothing is, or nothing good."""

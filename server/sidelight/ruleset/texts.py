@@ -43,6 +43,15 @@ class RuleTexts:
         gone = frozenset(rule_ids)
         return replace(self, rules={name: file for name, file in self.rules.items() if name not in gone})
 
+    def over(self, base: "RuleTexts") -> "RuleTexts":
+        """The same, laid over others: what has the same id takes their place."""
+        return RuleTexts(
+            (*base.versions, *self.versions),
+            {**base.categories, **self.categories},
+            {**base.rules, **self.rules},
+            (*base.problems, *self.problems),
+        )
+
     def digest(self) -> str:
         """The digest of the rule set that this builds."""
         return self._loader().digest()

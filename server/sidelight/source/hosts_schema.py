@@ -16,8 +16,16 @@ HostPattern = Annotated[
     StringConstraints(pattern=r"^(\{(publication|any|dashed)\}\.)?([a-z0-9-]+\.)*([a-z0-9-]+|\{suffix\})$"),
 ]
 PathPattern = Annotated[str, StringConstraints(pattern=r"^(/(@{0,2}\{(publication|any|url)\}|[\w.@~$-]+))+$")]
-HostPatterns = Annotated[list[HostPattern], BeforeValidator(_as_list), Field(min_length=1)]
-PathPatterns = Annotated[list[PathPattern], BeforeValidator(_as_list), Field(min_length=1)]
+HostPatterns = Annotated[
+    list[HostPattern],
+    BeforeValidator(_as_list, json_schema_input_type=HostPattern | list[HostPattern]),
+    Field(min_length=1),
+]
+PathPatterns = Annotated[
+    list[PathPattern],
+    BeforeValidator(_as_list, json_schema_input_type=PathPattern | list[PathPattern]),
+    Field(min_length=1),
+]
 
 
 class _Strict(BaseModel):

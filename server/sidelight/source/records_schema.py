@@ -29,7 +29,12 @@ def _property(value: str) -> str:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_web_address)]
+WebAddress = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_web_address),
+    Field(json_schema_extra={"pattern": "^https?://"}),
+]
 # A domain, or `host/@name` on a shared host.
 Publication = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s/?#]+)*$")]
 Day = Annotated[
@@ -59,7 +64,7 @@ class FactFile(_Strict):
         until: Until when it held.
     """
 
-    property: Annotated[str, AfterValidator(_property)]
+    property: Annotated[str, AfterValidator(_property), Field(json_schema_extra={"enum": list(CONTRIBUTED)})]
     value: Text
     evidence: WebAddress
     accessed: date
@@ -79,5 +84,9 @@ class RecordFile(_Strict):
         facts: What is known of it.
     """
 
-    match: Annotated[list[Publication], BeforeValidator(_as_list), Field(min_length=1)]
+    match: Annotated[
+        list[Publication],
+        BeforeValidator(_as_list, json_schema_input_type=Publication | list[Publication]),
+        Field(min_length=1),
+    ]
     facts: list[FactFile] = Field(min_length=1)

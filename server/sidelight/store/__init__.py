@@ -10,6 +10,7 @@ from sidelight.store.cards import Cached, CardCache
 from sidelight.store.database import Database, StoreError, default_url
 from sidelight.store.keys import Key, Keys, Role
 from sidelight.store.kills import Kill, Kills, KillState
+from sidelight.store.paging import Cut, Page
 from sidelight.store.proposals import Decision, NewProposal, Proposal, Proposals, ProposalState
 from sidelight.store.reports import NewReport, Report, Reports
 from sidelight.store.store import Store
@@ -17,6 +18,7 @@ from sidelight.store.store import Store
 __all__ = [
     "Cached",
     "CardCache",
+    "Cut",
     "Database",
     "Decision",
     "Key",
@@ -26,6 +28,7 @@ __all__ = [
     "Kills",
     "NewProposal",
     "NewReport",
+    "Page",
     "Proposal",
     "ProposalState",
     "Proposals",

@@ -8,6 +8,7 @@ from typing import Literal
 from sqlalchemy import func, select, update
 
 from sidelight.store.database import Database, insert
+from sidelight.store.paging import FIRST, Cut, Page, page
 from sidelight.store.tables import OPEN, proposals
 
 ProposalState = Literal["open", "accepted", "rejected"]
@@ -114,19 +115,16 @@ class Proposals:
             row = found.mappings().one_or_none()
         return Proposal(**row) if row is not None else None
 
-    async def page(self, state: ProposalState | None, limit: int, before: int | None) -> list[Proposal]:
-        """The newest `limit` proposals of a state, of any if None, that are older than number `before`.
+    async def page(self, state: ProposalState | None, cut: Cut = FIRST) -> Page[Proposal]:
+        """Proposals of a state, of any if None, newest first.
 
         Raises:
             StoreError: The database cannot be used.
         """
-        query = select(*COLUMNS).order_by(proposals.c.id.desc()).limit(limit)
+        query = select(*COLUMNS)
         if state is not None:
             query = query.where(proposals.c.state == state)
-        if before is not None:
-            query = query.where(proposals.c.id < before)
-        async with self._database.reading() as connection:
-            return [Proposal(**row) for row in (await connection.execute(query)).mappings()]
+        return await page(self._database, query, cut, Proposal)
 
     async def count_open(self) -> int:
         """How many wait for a decision.

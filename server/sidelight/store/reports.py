@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 
 from sidelight.store.database import Database, insert
+from sidelight.store.paging import FIRST, Cut, Page, page
 from sidelight.store.tables import facts, reports
 
 SECRET = "reporter-secret"  # noqa: S105 - the name that it is filed under
@@ -84,19 +85,16 @@ class Reports:
             kept = (await connection.execute(select(*COLUMNS).where(*same))).mappings().one()
         return Report(**kept), is_new
 
-    async def page(self, rule: str | None, limit: int, before: int | None) -> list[Report]:
-        """The newest `limit` reports of a rule, of any if None, that are older than number `before`.
+    async def page(self, rule: str | None, cut: Cut = FIRST) -> Page[Report]:
+        """Reports of a rule, of any if None, newest first.
 
         Raises:
             StoreError: The database cannot be used.
         """
-        query = select(*COLUMNS).order_by(reports.c.id.desc()).limit(limit)
+        query = select(*COLUMNS)
         if rule is not None:
             query = query.where(reports.c.rule == rule)
-        if before is not None:
-            query = query.where(reports.c.id < before)
-        async with self._database.reading() as connection:
-            return [Report(**row) for row in (await connection.execute(query)).mappings()]
+        return await page(self._database, query, cut, Report)
 
     async def independent(self, rule: str, since: datetime | None) -> int:
         """How many different people reported a rule after a time.

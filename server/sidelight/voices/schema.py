@@ -22,14 +22,31 @@ class Example(_Strict):
 
 
 class Examples(_Strict):
-    """Sentences in which the cue must fire, and near misses in which it must not."""
+    """Sentences that the cue is tried on.
+
+    Attributes:
+        hit: Sentences in which it must fire.
+        miss: Near misses, in which it must not.
+    """
 
     hit: list[Text | Example] = Field(min_length=1)
     miss: list[Text | Example] = Field(min_length=1)
 
 
 class CueFile(_Strict):
-    """One cue, `rules/voices/<name>.yml`."""
+    """A cue for the voice of a sentence, `rules/voices/<name>.yml`.
+
+    Attributes:
+        why: In a sentence for readers, what the cue says of a sentence.
+        voice: The voice that it speaks for.
+        kind: The kind of aside, such as `judgement`; for asides only.
+        weight: How much it counts, for all languages or by language; for asides and report only.
+        max_words: The longest sentence that it is looked for in; 0 for any.
+        position: Where in the sentence the phrase stands.
+        whole_block: Whether it speaks for all sentences of its block.
+        phrases: Language -> phrases, written as in rules.
+        examples: Sentences that it is tried on; each language needs a hit.
+    """
 
     why: Text
     voice: CueVoice

@@ -5,7 +5,9 @@ from dataclasses import asdict
 from fastapi import APIRouter, Response
 
 from sidelight.api import schemas
+from sidelight.api.packs import Packs
 from sidelight.api.state import AppState
+from sidelight.ruleset.pack import KillFile, PackFile
 
 router = APIRouter(tags=["Health"])
 
@@ -25,8 +27,9 @@ async def healthz() -> schemas.Health:
 async def readyz(response: Response, state: AppState) -> schemas.Readiness:
     """Ready while at least one worker is up and rules are loaded.
 
-    Rule files that were changed and are wrong leave the rules before them at work; they are named here
-    and do not make the service less ready. Neither does a store that is not to be had: pages are read.
+    Rule files that were changed and are wrong leave the rules before them at work, and so do packs that
+    are not to be taken; they are named here and do not make the service less ready. Neither does a store
+    that is not to be had: pages are read.
     """
     is_ready = state.pool.alive > 0 and state.rules.info.rules > 0
     response.status_code = 200 if is_ready else 503
@@ -38,8 +41,22 @@ async def readyz(response: Response, state: AppState) -> schemas.Readiness:
         ruleset=schemas.RuleSetInfo(**asdict(state.rules.info)),
         rule_problems=[schemas.RuleProblem(**asdict(problem)) for problem in state.rulebook.problems],
         rules_off=sorted(state.rulebook.off),
+        packs=_packs(state.rulebook.packs),
         store="open" if state.store.is_open else "unavailable",
     )
+
+
+def _packs(packs: Packs | None) -> schemas.Packs | None:
+    if packs is None:
+        return None
+    problems = [schemas.PackProblem(source=source, message=why) for source, why in packs.problems.items()]
+    return schemas.Packs(pack=_installed(packs.pack), kill_list=_installed(packs.kills), problems=problems)
+
+
+def _installed(found: PackFile | KillFile | None) -> schemas.Installed | None:
+    if found is None:
+        return None
+    return schemas.Installed(sequence=found.sequence, rules=len(found.rules), expires=found.expires)
 
 
 @router.get(

@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException, Query, Response
 from sidelight.api.problems import DECIDED_ALREADY, DRAFT_FAILS, INBOX_FULL, INVALID, ProblemError
 from sidelight.api.roles import InTurn, MaintainerOnly
 from sidelight.api.routes.documented import problems
+from sidelight.api.routes.paging import PageWanted
 from sidelight.api.schemas import contributions as schemas
 from sidelight.api.state import AppState, State
 from sidelight.api.workers import Job
@@ -17,8 +18,6 @@ from sidelight.contribute.excerpt import scrub
 from sidelight.store import Decision, NewProposal, Proposal
 
 router = APIRouter(tags=["Proposals"])
-Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
-Before = Annotated[int | None, Query(ge=1, description="Only those older than this number.")]
 StateName = Annotated[schemas.ProposalStateName | None, Query(description="Only those in this state.")]
 
 
@@ -54,22 +53,22 @@ async def propose(asked: schemas.ProposalRequest, state: AppState, response: Res
 
 
 @router.get(
-    "/v1/proposals", responses=problems(422, 503), summary="List proposals", response_description="A page."
+    "/v1/proposals",
+    dependencies=[MaintainerOnly],
+    responses=problems(403, 422, 503),
+    summary="List proposals",
+    response_description="A page.",
 )
-async def list_proposals(
-    app: AppState, state: StateName = None, limit: Limit = 50, before: Before = None
-) -> schemas.ProposalPage:
-    """Proposals, newest first."""
-    found = await app.store.proposals.page(state, limit + 1, before)
-    shown = found[:limit]
-    return schemas.ProposalPage(
-        proposals=[_shown(one) for one in shown], next=shown[-1].id if len(found) > limit else None
-    )
+async def list_proposals(app: AppState, wanted: PageWanted, state: StateName = None) -> schemas.ProposalPage:
+    """Proposals, newest first. They tell what people read, so they are for maintainers."""
+    found = await app.store.proposals.page(state, wanted)
+    return schemas.ProposalPage(proposals=list(map(_shown, found.items)), next=found.next)
 
 
 @router.get(
     "/v1/proposals/{number}",
-    responses=problems(404, 422, 503),
+    dependencies=[MaintainerOnly],
+    responses=problems(403, 404, 422, 503),
     summary="One proposal",
     response_description="It.",
 )

@@ -5,9 +5,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from sidelight.api.roles import InTurn, Sender
+from sidelight.api.roles import InTurn, MaintainerOnly, Sender
 from sidelight.api.routes.documented import problems
-from sidelight.api.routes.proposals import Before, Limit, excerpt_of
+from sidelight.api.routes.paging import PageWanted
+from sidelight.api.routes.proposals import excerpt_of
 from sidelight.api.schemas import contributions as schemas
 from sidelight.api.state import AppState, State
 from sidelight.contribute.excerpt import scrub
@@ -49,17 +50,16 @@ async def report(
 
 
 @router.get(
-    "/v1/reports", responses=problems(422, 503), summary="List reports", response_description="A page."
+    "/v1/reports",
+    dependencies=[MaintainerOnly],
+    responses=problems(403, 422, 503),
+    summary="List reports",
+    response_description="A page.",
 )
-async def list_reports(
-    state: AppState, rule: OfRule = None, limit: Limit = 50, before: Before = None
-) -> schemas.ReportPage:
-    """Reports, newest first."""
-    found = await state.store.reports.page(rule, limit + 1, before)
-    shown = found[:limit]
-    return schemas.ReportPage(
-        reports=[_shown(one) for one in shown], next=shown[-1].id if len(found) > limit else None
-    )
+async def list_reports(state: AppState, wanted: PageWanted, rule: OfRule = None) -> schemas.ReportPage:
+    """Reports, newest first. They tell what people read, so they are for maintainers."""
+    found = await state.store.reports.page(rule, wanted)
+    return schemas.ReportPage(reports=list(map(_shown, found.items)), next=found.next)
 
 
 async def _weigh(rule: str, state: State) -> None:

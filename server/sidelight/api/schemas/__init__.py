@@ -6,6 +6,9 @@ from sidelight.api.schemas.service import (
     CardRequest,
     Category,
     Health,
+    Installed,
+    PackProblem,
+    Packs,
     Problem,
     Readiness,
     ReadRequest,
@@ -15,6 +18,7 @@ from sidelight.api.schemas.service import (
 )
 
 __all__ = [
-    "CardOfPageRequest", "CardRequest", "Category", "Health", "Problem", "ReadRequest", "Readiness",
-    "Reading", "Rule", "RuleProblem", "RuleSetInfo", "Rules", "SourceCard",
+    "CardOfPageRequest", "CardRequest", "Category", "Health", "Installed", "PackProblem", "Packs",
+    "Problem", "ReadRequest", "Readiness", "Reading", "Rule", "RuleProblem", "RuleSetInfo", "Rules",
+    "SourceCard",
 ]  # fmt: skip

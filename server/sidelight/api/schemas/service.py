@@ -1,6 +1,7 @@
 """What the API takes, and what it gives beside readings."""
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -134,6 +135,29 @@ class RuleProblem(Strict):
     suggestion: str
 
 
+class Installed(Strict):
+    """A signed pack or kill list that is at work."""
+
+    sequence: int
+    rules: int
+    expires: datetime = Field(description="Until when it may be taken; what was taken stays at work.")
+
+
+class PackProblem(Strict):
+    """Why a pack or a kill list was not taken; the last good one stays."""
+
+    source: str = Field(description="File or address.", examples=["sidelight-rules-0123456789abcdef.json"])
+    message: str
+
+
+class Packs(Strict):
+    """Signed packs."""
+
+    pack: Installed | None = Field(description="In the place of the rules that ship; none yet if null.")
+    kill_list: Installed | None
+    problems: list[PackProblem]
+
+
 class Readiness(Strict):
     """Whether pages can be read."""
 
@@ -146,6 +170,7 @@ class Readiness(Strict):
         description="What keeps changed rule files from being put to work; the rules before them stay."
     )
     rules_off: list[str] = Field(description="Rules that the kill list switches off.")
+    packs: Packs | None = Field(description="Signed packs; null where no signer is trusted.")
     store: Literal["open", "unavailable"] = Field(
         description="Whether proposals, reports, keys and cached look-ups are to be had."
     )

@@ -1,0 +1,34 @@
+"""`sidelight rules schema`: the JSON Schemas for editors, written into a folder of rules."""
+
+import json
+from pathlib import Path
+
+import typer
+
+from sidelight import ruleset
+from sidelight.cli.exits import OutputError, PageNotFoundError
+from sidelight.contribute import editor_schema
+
+
+def run(folder: Path | None, *, as_json: bool) -> None:
+    """Write the schemas and the lines that name them, and print which files changed.
+
+    Raises:
+        OutputError: A file cannot be written.
+        PageNotFoundError: There is no such folder.
+    """
+    folder = folder or ruleset.folder()
+    if not folder.is_dir():
+        msg = f"there is no folder {folder}"
+        raise PageNotFoundError(msg)
+    try:
+        changed = editor_schema.write(folder)
+    except OSError as error:
+        msg = f"{error.filename} cannot be written: {error.strerror}"
+        raise OutputError(msg) from error
+    if as_json:
+        typer.echo(json.dumps({"folder": str(folder), "changed": list(map(str, changed))}, indent=2))
+        return
+    for path in changed:
+        typer.echo(path)
+    typer.echo(f"{len(changed)} file{'s' * (len(changed) != 1)} changed in {folder}")
