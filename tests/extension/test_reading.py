@@ -41,6 +41,34 @@ def test_an_aside_says_why_to_hands_that_only_have_keys(browser, news):
     expect(reader.locator("#status")).to_have_text("There is no further aside.")
 
 
+def test_a_commentary_is_said_once_and_marks_its_asides_when_asked(browser, news):
+    _, reader = browser.read(f"{news}/column")
+    line = reader.locator("#article-head .piece")
+    assert line.inner_text().startswith("Commentary: called so by the page (label at the headline: “Opinion”).")
+    assert reader.locator(".voice-aside").count() > 2
+    assert not reader.locator(".mark-aside").first.is_visible()
+    reader.keyboard.press("n")
+    expect(reader.locator("#status")).to_have_text("There are no marked asides.")
+
+    reader.click("#each-aside")
+    assert reader.locator(".mark-aside").first.is_visible()
+    assert reader.get_attribute("#each-aside", "aria-pressed") == "true"
+    reader.click("#each-aside")
+    assert not reader.locator(".mark-aside").first.is_visible()
+
+
+def test_on_paper_an_aside_says_so_in_words(browser, news):
+    _, reader = browser.read(f"{news}/story")
+    reader.emulate_media(media="print")
+    content = "(side) => getComputedStyle(document.querySelector('.voice-aside'), side).content"
+
+    assert not reader.locator(".mark-aside").first.is_visible()
+    assert reader.evaluate(content, "::before") == '"[aside: "'
+    assert reader.evaluate(content, "::after") == '"]"'
+    reader.emulate_media(media="screen")
+    assert reader.evaluate(content, "::before") == "none"
+
+
 def test_what_was_taken_out_names_its_rule_and_goes_back(browser, news):
     _, reader = browser.read(f"{news}/story")
     group = reader.locator("#drops details", has_text=NAG)
