@@ -50,17 +50,17 @@ export const saidOnce = (piece) => piece?.kind === 'commentary' || isMostlyOwn(p
  */
 export function pieceLine(piece) {
   if (!piece) return '';
-  const { asides, own, signs } = piece;
+  const { asides, sentences, signs } = piece;
   const name = KINDS[piece.kind ?? ''];
-  if (!name) return isMostlyOwn(piece) ? t('Mostly the writer’s own voice: $1 of $2 sentences.', asides, own) : '';
+  if (!name) return isMostlyOwn(piece) ? t('Mostly the writer’s own voice: $1 of $2 sentences.', asides, sentences) : '';
   const sign = telling(signs.filter((one) => one.kind === piece.kind));
   if (!sign) {
     return piece.kind === 'commentary'
-      ? t('Commentary: the writer’s own voice through most of it, $1 of $2 sentences.', asides, own)
+      ? t('Commentary: the writer’s own voice through most of it, $1 of $2 sentences.', asides, sentences)
       : t('$1: the text has its form.', name);
   }
   const said = t('$1: called so by the page ($2: “$3”).', name, PLACES[sign.place] ?? '', shorten(sign.text, SIGN_CHARS));
-  return piece.kind === 'commentary' ? `${said} ${t('The writer’s own voice: $1 of $2 sentences.', asides, own)}` : said;
+  return piece.kind === 'commentary' ? `${said} ${t('The writer’s own voice: $1 of $2 sentences.', asides, sentences)}` : said;
 }
 
 /**

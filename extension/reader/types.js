@@ -71,7 +71,7 @@
  * @typedef {'report'|'commentary'|'review'|'interview'|'sponsored'|'satire'} PieceKind
  * @typedef {'type'|'rating'|'section'|'address'|'headline'|'label'|'line'|'form'|'voices'} SignPlace
  * @typedef {{kind: PieceKind, place: SignPlace, text: string, where: string}} Sign
- * @typedef {{kind: PieceKind|null, signs: Sign[], asides: number, own: number}} Piece
+ * @typedef {{kind: PieceKind|null, signs: Sign[], asides: number, sentences: number}} Piece
  * @typedef {object} Reading
  * @property {string} title
  * @property {string} text

@@ -339,13 +339,13 @@ class Piece:
         kind: The kind; None where the signs speak for different kinds and none has more of them.
         signs: What it was read from, also what speaks for another kind; at least one.
         asides: How many sentences are asides.
-        own: How many sentences are the writer's own: asides and report, headings left out.
+        sentences: How many sentences the text has; headings and notices are left out.
     """
 
     kind: PieceKind | None
     signs: tuple[Sign, ...]
     asides: int = 0
-    own: int = 0
+    sentences: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ test('asides say what they are', () => {
 
 test('the asides of a commentary are said once above the text', () => {
   const sentences = [{ text: 'Of course!', voice: 'aside', aside: 'judgement', cues: [], start: 0, end: 10 }];
-  const piece = { kind: 'commentary', signs: [{ kind: 'commentary', place: 'label', text: 'Opinion', where: '/p' }], asides: 1, own: 1 };
+  const piece = { kind: 'commentary', signs: [{ kind: 'commentary', place: 'label', text: 'Opinion', where: '/p' }], asides: 1, sentences: 1 };
   const made = markdown({ ...reading(block('paragraph', 'Of course!', { sentences })), piece });
 
   assert.ok(made.endsWith('\n\n*Commentary: called so by the page (label at the headline: “Opinion”). The writer’s own voice: 1 of 1 sentences.*\n\nOf course!\n'));

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { pieceLine, saidOnce } from '../../extension/reader/piece.js';
 
 const sign = (kind, place, text = 'x') => ({ kind, place, text, where: '' });
-const piece = (kind, ...signs) => ({ kind, signs, asides: 31, own: 40 });
+const piece = (kind, ...signs) => ({ kind, signs, asides: 31, sentences: 40 });
 const counted = sign('commentary', 'voices', '31 of 40 sentences');
 
 test('a commentary is said with what the page calls it, and how much is the writer’s own voice', () => {

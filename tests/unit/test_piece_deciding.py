@@ -58,10 +58,10 @@ def test_one_sign_of_what_a_text_is_for_overrules_its_form(kind: str):
 
 
 def test_news_that_is_mostly_the_writer_s_own_voice_is_a_commentary():
-    piece = decided(blocks=spoken(31, 9, 4), found=NEWS)
+    piece = decided(blocks=spoken(31, 5, 4), found=NEWS)
 
     assert piece == Piece("commentary", (Sign("commentary", "voices", "31 of 40 sentences"),), 31, 40)
-    assert decided(blocks=spoken(19, 21), found=NEWS) is None
+    assert decided(blocks=spoken(19, 11, 10), found=NEWS) is None
 
 
 def test_on_other_pages_the_voices_name_no_kind():
@@ -78,7 +78,7 @@ def test_voices_add_nothing_to_what_the_page_says():
 
 
 def test_news_that_quotes_others_and_hardly_judges_is_a_report():
-    piece = decided(blocks=spoken(1, 19, 3), found=NEWS)
+    piece = decided(blocks=spoken(1, 16, 3), found=NEWS)
 
     assert piece == Piece(
         "report",
@@ -93,7 +93,7 @@ def test_news_that_quotes_others_and_hardly_judges_is_a_report():
 
 @pytest.mark.parametrize(
     ("blocks", "found"),
-    [(spoken(1, 19, 3), OTHER), (spoken(1, 19, 1), NEWS), (spoken(3, 17, 3), NEWS), (spoken(0, 9, 3), NEWS)],
+    [(spoken(1, 19, 3), OTHER), (spoken(1, 19, 1), NEWS), (spoken(3, 17, 3), NEWS), (spoken(0, 6, 3), NEWS)],
 )
 def test_no_report_without_the_type_quotations_or_enough_sentences(blocks: list[Block], found: PageEvidence):
     assert decided(blocks=blocks, found=found) is None

@@ -101,7 +101,7 @@ def test_json_keeps_all_labels_and_has_the_kind_with_its_signs():
             {"kind": "commentary", "place": "section", "text": "Opinion", "where": "/html/head/meta[3]"}
         ],
         "asides": 31,
-        "own": 40,
+        "sentences": 40,
     }
 
 

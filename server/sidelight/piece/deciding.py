@@ -35,19 +35,21 @@ def decide(
     voices = form.voices(blocks)
     signs += _by_voices(signs, found, voices, words)
     is_news = _general(found, words) is not None
-    return Piece(_kind(signs, is_news=is_news), tuple(signs), voices.asides, voices.own) if signs else None
+    return (
+        Piece(_kind(signs, is_news=is_news), tuple(signs), voices.asides, voices.sentences) if signs else None
+    )
 
 
 def _by_voices(
     signs: Sequence[Sign], found: PageEvidence, voices: form.Voices, words: PieceWords
 ) -> Iterator[Sign]:
-    asides, own, quotations = voices
-    if own < form.LEAST_SENTENCES:
+    asides, sentences, quotations = voices
+    if sentences < form.LEAST_SENTENCES:
         return
-    counted = f"{asides} of {own} sentences"
-    if asides >= form.MOSTLY_OWN * own:
+    counted = f"{asides} of {sentences} sentences"
+    if asides >= form.MOSTLY_OWN * sentences:
         yield Sign("commentary", "voices", counted)
-    elif not signs and asides <= form.HARDLY_OWN * own and quotations >= form.LEAST_QUOTATIONS:
+    elif not signs and asides <= form.HARDLY_OWN * sentences and quotations >= form.LEAST_QUOTATIONS:
         general = _general(found, words)
         if general is not None:
             yield general

@@ -32,7 +32,7 @@ def line(reading: Reading) -> str:
     piece = reading.piece
     if piece is None:
         return ""
-    counted = f"{piece.asides} of {piece.own} sentences"
+    counted = f"{piece.asides} of {piece.sentences} sentences"
     name = NAMES.get(piece.kind) if piece.kind else None
     if name is None:
         return f"Mostly the writer’s own voice: {counted}." if _is_mostly_own(piece) else ""

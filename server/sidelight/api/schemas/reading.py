@@ -214,7 +214,7 @@ class Piece(Strict):
     kind: PieceKind | None = Field(description="Null where the signs speak for different kinds.")
     signs: list[Sign] = Field(min_length=1)
     asides: int = Field(description="How many sentences are asides.")
-    own: int = Field(description="How many sentences are the writer's own: asides and report.")
+    sentences: int = Field(description="How many sentences the text has, without headings and notices.")
 
 
 class RuleSetInfo(Strict):
