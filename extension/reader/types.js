@@ -62,6 +62,7 @@
  * @property {number} last
  * @property {number} share
  * @property {string} cue
+ * @property {'lead_in'|'dateline'|'byline'|'credit'|'notice'|'canonical'} how
  * @typedef {object} SourceCard
  * @property {Subject} subject
  * @property {Fact[]} facts

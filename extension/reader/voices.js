@@ -16,6 +16,15 @@ const LISTED = ['aside', 'notice', 'quotation', 'lead_in'];
 /** @type {{[voice: string]: string}} */
 const MANY = { aside: t('Asides'), notice: t('Notices'), quotation: t('Quotations'), lead_in: t('Lead-ins') };
 
+/** @type {{[how: string]: string}} what is said of a text that is wholly taken over, before the name */
+const WHOLE = {
+  dateline: t('By its dateline, this is text of the news agency'),
+  byline: t('By its byline, this is text of the news agency'),
+  credit: t('By the sign under it, this is text of the news agency'),
+  notice: t('By a notice on the page, this was first published by'),
+  canonical: t('The page is a copy: it names as its original one of'),
+};
+
 /**
  * The runs of each voice but the report, in reading order, with the ids of their marks.
  *
@@ -66,7 +75,7 @@ function voiceItem(run) {
 }
 
 /**
- * Where a run of blocks comes from another outlet, a line before it says so.
+ * Where a run of blocks, or the whole text, comes from another outlet, a line before it says so.
  *
  * @param {Relay[]} relays
  * @param {HTMLElement} article
@@ -77,11 +86,17 @@ export function placeRelays(relays, article) {
     let before = article.querySelector(`[id="${blockId(relay.first)}"]`);
     while (before && before.parentElement !== article) before = before.parentElement;
     const name = link(relay.url, relay.outlet) ?? relay.outlet;
-    const many = relay.last - relay.first + 1;
-    const what = many === 1 ? t('The next paragraph comes from') : t('The next $1 paragraphs come from', many);
-    const line = el('p', { class: 'relay', id: `relay-${number}` }, what, ' ', name, '.');
+    const line = el('p', { class: 'relay', id: `relay-${number}` }, whatComes(relay), ' ', name, '.');
     if (before) article.insertBefore(line, before);
   }
+}
+
+/** @param {Relay} relay */
+function whatComes({ how, first, last }) {
+  const whole = WHOLE[how];
+  if (whole) return whole;
+  const many = last - first + 1;
+  return many === 1 ? t('The next paragraph comes from') : t('The next $1 paragraphs come from', many);
 }
 
 /** @param {Block[]} blocks */

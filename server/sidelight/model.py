@@ -26,6 +26,7 @@ EvidenceKind = Literal[
 ]
 Scope = Literal["page", "publication", "organisation", "host_platform", "wrapper"]
 FactVoice = Literal["self", "third_party", "registry", "observed", "contributed"]
+RelayHow = Literal["lead_in", "dateline", "byline", "credit", "notice", "canonical"]
 PieceKind = Literal["report", "commentary", "review", "interview", "sponsored", "satire"]
 SignPlace = Literal["type", "rating", "section", "address", "headline", "label", "line", "form", "voices"]
 CheckState = Literal[
@@ -278,7 +279,16 @@ class Subject:
 class Relay:
     """A run of blocks taken over from elsewhere: `blocks[first]` to `blocks[last]`, both included.
 
-    `share` is the part of the article's characters that the run makes up, 0 to 1.
+    Attributes:
+        outlet: Its name, as the page has it; a domain where only that is known.
+        url: The original, where the page links it.
+        first: Index of the first block.
+        last: Index of the last block.
+        share: The part of the article's characters that the run makes up, 0 to 1.
+        cue: The words that tell it, verbatim.
+        how: What tells it: a sentence that hands over to the run (`lead_in`); or, for a text that is wholly
+            taken over, a `dateline`, a `byline`, a `credit` under the text, a `notice` on where it first
+            appeared, or the `canonical` address of the page. Sentences are quotations after a `lead_in` only.
     """
 
     outlet: str
@@ -287,6 +297,7 @@ class Relay:
     last: int
     share: float
     cue: str = ""
+    how: RelayHow = "lead_in"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,9 @@ def test_an_aside_says_why_to_hands_that_only_have_keys(browser, news):
 def test_a_commentary_is_said_once_and_marks_its_asides_when_asked(browser, news):
     _, reader = browser.read(f"{news}/column")
     line = reader.locator("#article-head .piece")
-    assert line.inner_text().startswith("Commentary: called so by the page (label at the headline: “Opinion”).")
+    assert line.inner_text().startswith(
+        "Commentary: called so by the page (label at the headline: “Opinion”)."
+    )
     assert reader.locator(".voice-aside").count() > 2
     assert not reader.locator(".mark-aside").first.is_visible()
     reader.keyboard.press("n")

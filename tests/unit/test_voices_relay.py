@@ -153,3 +153,14 @@ def test_a_very_evident_aside_ends_a_run_although_it_names_a_source():
     assert [(one.first, one.last) for one in found(*paragraphs("The Hill reported:", *RELAYED, back))] == [
         (1, 2)
     ]
+
+
+def test_a_lead_in_without_a_colon_hands_over_to_a_text_in_quotation_marks():
+    lead = "The Harbour Post reported on Monday that the piers would close."
+    quoted = ("“The piers are old.", "“They will not reopen.”")
+
+    assert [(one.outlet, one.first, one.last) for one in found(*paragraphs(lead, *quoted, *RELAYED))] == [
+        ("The Harbour Post", 1, 2)
+    ]
+    assert found(*paragraphs(lead, "“It rained,” said the clerk.", *RELAYED)) == ()
+    assert found(*paragraphs(lead, *RELAYED)) == ()

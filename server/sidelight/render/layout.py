@@ -6,10 +6,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from sidelight.model import Block, Drop, Fact, Reading, Relay
+from sidelight.model import Block, Drop, Fact, Reading, Relay, RelayHow
 
 DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
+# How a relay is told -> what a reader is told of it.
+RELAYS: dict[RelayHow, str] = {
+    "lead_in": "Taken over from {}",
+    "dateline": "Text of the news agency {}, by its dateline",
+    "byline": "Text of the news agency {}, by its byline",
+    "credit": "Text of the news agency {}, by the sign under it",
+    "notice": "First published by {}, by a notice on the page",
+    "canonical": "A copy, as the page names one of {} as its original",
+}
 NAMES = {"editors-note": "editor’s note", "lead_in": "lead-in"}
 
 
@@ -21,7 +30,7 @@ class Group:
         kind: `quote` holds any blocks, `list` list items alone, `block` one block.
         blocks: At least one.
         first: Index of the first of them in the reading.
-        relay: The relay that all of them belong to.
+        relay: The relay that all of them belong to, if it is a part of the article.
     """
 
     kind: Literal["quote", "list", "block"]
@@ -35,7 +44,7 @@ def groups(reading: Reading) -> Iterator[Group]:
     blocks = list(enumerate(reading.blocks))
     if blocks and blocks[0][1].kind == "heading" and _same(blocks[0][1].text, reading.title):
         del blocks[0]
-    relays = reading.card.relays
+    relays = [relay for relay in reading.card.relays if relay.how == "lead_in"]
 
     def place(item: tuple[int, Block]) -> tuple[Relay | None, bool]:
         index, block = item
@@ -106,7 +115,7 @@ def news(reading: Reading) -> tuple[Fact, ...]:
 
 def relay_line(relay: Relay) -> str:
     """What a reader should know of a relay, without its address."""
-    return f"Taken over from {relay.outlet}: {relay.share:.0%} of the article"
+    return f"{RELAYS[relay.how].format(relay.outlet)}: {relay.share:.0%} of the article"
 
 
 def evidence_line(fact: Fact) -> str:

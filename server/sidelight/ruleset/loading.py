@@ -26,7 +26,7 @@ from sidelight.ruleset.schema import CategoryFile, RuleFile
 M = TypeVar("M", bound=BaseModel)
 
 # Folders beside the categories that hold something else.
-OTHER_FOLDERS = frozenset({"voices", "hosts", "outlets", "pieces", "schema"})
+OTHER_FOLDERS = frozenset({"voices", "hosts", "outlets", "pieces", "wires", "schema"})
 CATEGORY_FILE = "_category.yml"
 VERSION_FILE = "VERSION"
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from sidelight.evidence import PageEvidence
 from sidelight.model import Block, Check, Evidence, Fact, Piece, Relay, SourceCard, Subject
 from sidelight.source import hosts
-from sidelight.source.agencies import agencies
 from sidelight.source.compare import disagreements
+from sidelight.source.copies import agencies, copies
 from sidelight.source.facts import MAX_EVIDENCE, MAX_QUOTE_CHARS, fact, rule_evidence, stated
 from sidelight.source.identity import Identity, identify
 from sidelight.source.kinds import kinds
@@ -32,6 +32,7 @@ def gather(
         relays: Runs of the article that come from other outlets.
         piece: What kind of piece it is.
     """
+    blocks = tuple(blocks)
     here, named = identify(url), identify(evidence.canonical_url)
     facts = stated(evidence)
     facts.update(_place(here, url) or _made_with(evidence))
@@ -45,7 +46,10 @@ def gather(
         subject=_subject(here or named, evidence, url),
         facts=shown,
         checks=_checks(evidence),
-        relays=tuple(relays),
+        relays=(
+            *relays,
+            *copies(evidence, blocks, here, next(iter(facts.get("canonical_elsewhere", ())), None)),
+        ),
         disagreements=disagreements(shown),
     )
 
@@ -101,7 +105,7 @@ def _original(here: Identity | None, named: Identity | None, evidence: PageEvide
     if here is None or named is None or not here.host or not named.publication or named.is_front:
         return {}
     same_site = here.publication == named.publication or (
-        here.registrable_domain == named.registrable_domain and here.platform is None
+        here.registrable_domain == named.registrable_domain and None in (here.platform, named.platform)
     )
     if same_site:
         return {}
@@ -122,9 +126,8 @@ class _Linked:
     evidence: list[Evidence] = field(default_factory=list)
 
 
-def _from_blocks(blocks: Iterable[Block], url: str | None, own: set[str | None]) -> dict[str, list[Fact]]:
+def _from_blocks(blocks: Sequence[Block], url: str | None, own: set[str | None]) -> dict[str, list[Fact]]:
     """Notices verbatim, and the sites linked, those linked most first."""
-    blocks = tuple(blocks)
     facts: dict[str, list[Fact]] = {}
     if named := [fact("agency", name, (place,)) for name, place in agencies(blocks, url)]:
         facts["agency"] = named

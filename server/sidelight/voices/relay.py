@@ -6,7 +6,7 @@ shows that the writer is back: an aside, a heading, another lead-in of the kind.
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from urllib.parse import urlsplit
@@ -64,7 +64,7 @@ def find(blocks: Sequence[Block], drafts: Sequence[Draft], lexicon: Lexicon) -> 
         if blocks[index].kind not in PROSE or (runs and index <= runs[-1].last):
             continue
         named = outlet(lead, blocks[index], lexicon)
-        if named is None or not _hands_over(lead, blocks, index):
+        if named is None or not _hands_over(lead, blocks, drafts, by_block):
             continue
         last = _last(index, blocks, drafts, by_block, lexicon)
         if last > index:
@@ -72,11 +72,18 @@ def find(blocks: Sequence[Block], drafts: Sequence[Draft], lexicon: Lexicon) -> 
     return runs
 
 
-def _hands_over(lead: Draft, blocks: Sequence[Block], index: int) -> bool:
+def _hands_over(
+    lead: Draft, blocks: Sequence[Block], drafts: Sequence[Draft], by_block: Mapping[int, Sequence[int]]
+) -> bool:
+    """Whether a colon ends the lead-in, or a text that is quoted as a whole comes next."""
     if lead.text.rstrip()[-1:] in _COLONS:
         return True
-    following = blocks[index + 1 : index + 2]
-    return bool(following) and following[0].kind == "quote" and lead.quotation is None
+    following = next((i for i in range(lead.block + 1, len(blocks)) if blocks[i].kind not in SKIPPED), None)
+    if following is None or lead.quotation is not None:
+        return False
+    return blocks[following].kind == "quote" or _wholly_quoted(
+        [drafts[n] for n in by_block.get(following, ())]
+    )
 
 
 def outlet(lead: Draft, block: Block, lexicon: Lexicon) -> tuple[str, int] | None:

@@ -13,6 +13,7 @@ from sidelight.model import (
     EvidenceKind,
     FactVoice,
     PieceKind,
+    RelayHow,
     Scope,
     SignPlace,
     SpanKind,
@@ -184,7 +185,8 @@ class Relay(Strict):
     first: int
     last: int
     share: float = Field(description="Part of the article's characters, 0 to 1.")
-    cue: str
+    cue: str = Field(description="The words that tell it.")
+    how: RelayHow = Field(description="What tells it; all but `lead_in` are of the whole text.")
 
 
 class SourceCard(Strict):
