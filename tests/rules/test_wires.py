@@ -7,7 +7,7 @@ from sidelight.evidence.strings import fold
 from sidelight.evidence.words import AGENCIES
 from sidelight.model import Block
 from sidelight.source.wires import bundled
-from sidelight.source.wires_schema import AgenciesFile, FirstPublishedFile
+from sidelight.source.wires_schema import AgenciesFile, RepublishedFile
 from sidelight.voices.loading import read_file
 
 FOLDER = ruleset.folder() / "wires"
@@ -20,8 +20,8 @@ def agencies() -> AgenciesFile:
     return file
 
 
-def published() -> FirstPublishedFile:
-    file = read_file(FOLDER / "first-published.yml", FirstPublishedFile, [])
+def published() -> RepublishedFile:
+    file = read_file(FOLDER / "republished.yml", RepublishedFile, [])
     assert file is not None
     return file
 

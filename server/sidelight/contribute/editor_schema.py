@@ -12,6 +12,7 @@ from sidelight.piece.schema import PieceFile
 from sidelight.ruleset.schema import CategoryFile, RuleFile
 from sidelight.source.hosts_schema import HostFile
 from sidelight.source.records_schema import RecordFile
+from sidelight.source.wires_schema import AgenciesFile, RepublishedFile
 from sidelight.voices.schema import CueFile, ScoreFile
 
 FOLDER = "schema"
@@ -23,10 +24,17 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "host": HostFile,
     "outlet": RecordFile,
     "piece": PieceFile,
+    "agencies": AgenciesFile,
+    "republished": RepublishedFile,
 }
-# The kind of the files of a folder that is no category, and of files whose name begins with `_`.
+# The kind of the files of a folder that is no category, and of files that are one of a kind.
 KINDS = {"voices": "cue", "hosts": "host", "outlets": "outlet", "pieces": "piece"}
-SPECIAL = {"_category.yml": "category", "_score.yml": "score"}
+SPECIAL = {
+    "_category.yml": "category",
+    "_score.yml": "score",
+    "agencies.yml": "agencies",
+    "republished.yml": "republished",
+}
 # What editors know best.
 DIALECT = "http://json-schema.org/draft-07/schema#"
 ATTRIBUTE = re.compile(r"^(\w+): (.*(?:\n {4,}.*)*)", re.MULTILINE)

@@ -11,7 +11,7 @@ from sidelight.evidence.strings import fold
 from sidelight.model import Block
 from sidelight.ruleset.phrases import PhraseIndex, tokenize
 from sidelight.ruleset.problems import Problem, RuleFilesError
-from sidelight.source.wires_schema import AgenciesFile, AgencyFile, FirstPublishedFile
+from sidelight.source.wires_schema import AgenciesFile, AgencyFile, RepublishedFile
 from sidelight.voices.loading import read_file
 
 # As in "BERLIN (dpa) - The council", "(ANSA) - ROMA, 5 MAG -", "МОСКВА, 5 мая - РИА Новости.", "/ТАСС/".
@@ -120,7 +120,7 @@ def load(folder: Path) -> Wires:
     """
     problems: list[Problem] = []
     agencies = read_file(folder / "agencies.yml", AgenciesFile, problems)
-    published = read_file(folder / "first-published.yml", FirstPublishedFile, problems)
+    published = read_file(folder / "republished.yml", RepublishedFile, problems)
     if agencies is None or published is None:
         raise RuleFilesError(problems)
     return Wires(agencies.agencies, (text for texts in published.phrases.values() for text in texts))

@@ -14,7 +14,14 @@ class _Strict(BaseModel):
 
 
 class AgencyFile(_Strict):
-    """One agency: its name, further names, the domains of its own sites, signs of its services."""
+    """One agency.
+
+    Attributes:
+        name: As datelines have it.
+        known_as: Further names, also in other scripts.
+        sites: Domains of its own sites, where its text is not taken over.
+        services: Signs that stand beside its name and are no writer's, such as those of regional services.
+    """
 
     name: Text
     known_as: list[Text] = []
@@ -37,7 +44,13 @@ class AgencyExamples(_Strict):
 
 
 class AgenciesFile(_Strict):
-    """`rules/wires/agencies.yml`."""
+    """News agencies whose text others print, `rules/wires/agencies.yml`.
+
+    Attributes:
+        why: What they are known by.
+        agencies: Each with its names.
+        examples: Texts with the agencies that they credit.
+    """
 
     why: Text
     agencies: list[AgencyFile] = Field(min_length=1)
@@ -59,8 +72,14 @@ class PublishedExamples(_Strict):
     miss: list[Published] = Field(min_length=1)
 
 
-class FirstPublishedFile(_Strict):
-    """`rules/wires/first-published.yml`."""
+class RepublishedFile(_Strict):
+    """How notices name the outlet that a text was taken from, `rules/wires/republished.yml`.
+
+    Attributes:
+        why: What the phrases tell.
+        phrases: By language; the name of the outlet follows them.
+        examples: Notices that name an outlet, and near misses.
+    """
 
     why: Text
     phrases: dict[Code, list[Text]] = Field(min_length=1)
