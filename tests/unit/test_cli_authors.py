@@ -208,3 +208,15 @@ def test_schema_writes_what_is_missing_and_says_so(tmp_path):
     assert f"{tmp_path}/schema/rule.json" in first.stdout.splitlines()
     assert second == {"folder": str(tmp_path), "changed": []}
     assert rules("schema", tmp_path / "none").exit_code == 3
+
+
+def test_docs_writes_pages_to_browse(tmp_path):
+    result = rules("docs", "--out", tmp_path / "site")
+    one = json.loads(rules("docs", "--out", tmp_path / "one", "--one-page", "--json").stdout)
+
+    assert result.stdout.endswith(f"; open {tmp_path}/site/index.html\n")
+    assert (tmp_path / "site" / "newsletter.html").is_file()
+    assert one["files"] == ["index.html"]
+    assert set(one) == {"folder", "files", "rules"}
+    (tmp_path / "file").write_text("")
+    assert rules("docs", "--out", tmp_path / "file").exit_code == 1

@@ -130,3 +130,20 @@ def schema(
         from sidelight.cli import schemas as command  # noqa: PLC0415 - see the package
 
         command.run(folder, as_json=as_json)
+
+
+@author_app.command()
+def docs(
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to write the pages.")],
+    one_page: Annotated[
+        bool, typer.Option("--one-page", help="All rules on one page, to print or to send.")
+    ] = False,
+    rules: OwnRules = None,
+    as_json: Json = False,
+) -> None:
+    """Write pages to browse all rules: by category, with examples, reasons and a search."""
+    with reporting():
+        from sidelight.cli import docs as command  # noqa: PLC0415 - see the package
+
+        command.run(out, tuple(rules or ()), one_page=one_page, as_json=as_json)
