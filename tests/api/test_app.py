@@ -42,12 +42,12 @@ def test_a_request_without_a_page_says_what_to_send(asking):
 @pytest.mark.parametrize(
     ("asked", "pointer", "words"),
     [
-        ({"html": 5}, "/html", "valid string"),
-        ({"html": "x", "lookups": "maybe"}, "/lookups", "boolean"),
+        ({"html": 5}, "/html", "must be text"),
+        ({"html": "x", "lookups": "maybe"}, "/lookups", "true or false"),
         ({"url": "file:///etc/passwd"}, "/url", "must start with http:// or https://"),
         ({"url": "http://[broken"}, "/url", "must start with http:// or https://"),
         ({"url": "https://news.example/" + "a" * 9000}, "/url", "8192 characters"),
-        ({"html": "x", "ur~l/": "y"}, "/ur~0l~1", "Extra inputs"),
+        ({"html": "x", "ur~l/": "y"}, "/ur~0l~1", "there is no such field"),
     ],
 )
 def test_an_invalid_field_is_pointed_to_and_its_value_left_out(asking, asked, pointer, words):
@@ -77,7 +77,52 @@ def test_a_form_of_another_site_is_no_request(asking, kind):
     async def use(client):
         return await client.post("/v1/read", content=b'{"html": "<p>x"}', headers={"content-type": kind})
 
-    problem(asking(use), 422, "invalid-request")
+    said = problem(asking(use), 422, "invalid-request")
+
+    expected = f"the body came as {kind.partition(';')[0]}; send JSON, with the header content-type: application/json"
+    assert said["detail"] == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "headers", "detail"),
+    [
+        (b"", {}, "the request has no body; send JSON, with the header content-type: application/json"),
+        (
+            b"",
+            {"content-type": "application/json"},
+            "the request has no body; send JSON, with the header content-type: application/json",
+        ),
+        (
+            b"{}",
+            {},
+            "the body came without saying what it is; send JSON, with the header content-type: application/json",
+        ),
+        (
+            b"[]",
+            {"content-type": "application/json"},
+            'the body must be a JSON object, such as {"url": "https://news.example/story"}',
+        ),
+    ],
+)
+def test_a_body_that_is_no_object_is_told_in_plain_words(asking, content, headers, detail):
+    async def use(client):
+        return await client.post("/v1/read", content=content, headers=headers)
+
+    said = problem(asking(use), 422, "invalid-request")
+
+    assert said["detail"] == detail
+    assert said["errors"] == [{"pointer": "", "in": "body", "detail": detail}]
+
+
+def test_an_address_that_is_not_there_and_a_method_that_is_not_for_it_are_named(asking):
+    async def use(client):
+        return await client.get("/v1/nothing"), await client.put("/v1/rules")
+
+    gone, wrong = asking(use)
+
+    assert problem(gone, 404, "not-found")["detail"] == "GET /v1/nothing"
+    assert problem(wrong, 405, "wrong-method")["detail"] == "PUT /v1/rules"
+    assert wrong.headers["allow"] == "GET"
 
 
 def test_lookups_that_do_not_exist_are_not_passed_over_in_silence(asking):

@@ -134,6 +134,18 @@ def test_an_accepted_proposal_is_a_rule_file_that_passes_as_it_is(service_on, tm
     check_as_in_a_checkout(said["file"], tmp_path)
 
 
+def test_two_proposals_of_the_like_do_not_become_one_file(service_on):
+    paths = []
+    for host in ("one.example", "two.example"):
+        excerpt = f"<aside class='quay-card'><p>Join us, {host}</p></aside>"
+        with proposed(service_on, excerpt=excerpt, selector="aside", host=host) as made:
+            # Without a body all is left to the service.
+            answer = service_on.post(f"/v1/proposals/{made['id']}/accept")
+        paths.append(answer.json()["file"]["path"])
+
+    assert paths == ["rules/newsletter/quay-card.yml", "rules/newsletter/quay-card-2.yml"]
+
+
 def check_as_in_a_checkout(file, tmp_path):
     """The commands that a contributor runs, over a folder with the file in it."""
     folder = tmp_path / "rules" / "newsletter"
@@ -230,7 +242,7 @@ def test_proposals_are_listed_page_by_page(service_on):
             "excerpt-unusable",
             "8,000",
         ),
-        ({"host": "https://news.example/story?who=anna"}, "invalid-request", "pattern"),
+        ({"host": "https://news.example/story?who=anna"}, "invalid-request", "of the form"),
         ({"comment": "x" * 1001}, "invalid-request", "1000 characters"),
     ],
 )
@@ -313,7 +325,7 @@ def test_a_maintainer_switches_a_rule_off_without_reports(service_on):
 
     problem(unknown, 422, "invalid-request")
     assert (made.status_code, made.json()["state"]) == (201, "active")
-    assert off.status_code == 404
+    assert "is switched off" in problem(off, 404, "not-found")["detail"]
 
 
 def test_a_reader_s_key_reads_and_proposes_and_does_no_more(guarded):

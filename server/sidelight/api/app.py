@@ -10,6 +10,7 @@ from fastapi import FastAPI, Security
 from fastapi.security import HTTPBearer
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware import Middleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from sidelight.api import lookups, problems
 from sidelight.api.gate import Gate, Rate
@@ -65,7 +66,10 @@ def create_app(settings: Settings | None = None, pool: Pool | None = None) -> Fa
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        middleware=[Middleware(Shell, Gate(settings, keyring), metrics, settings.max_body_bytes)],
+        middleware=[
+            Middleware(ProxyHeadersMiddleware, trusted_hosts=sorted(settings.trusted_proxies)),
+            Middleware(Shell, Gate(settings, keyring), metrics, settings.max_body_bytes),
+        ],
     )
     app.state.sidelight = state
     app.state.lookups = lookups.build(settings, store.cards)

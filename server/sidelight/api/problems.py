@@ -3,12 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from sidelight import errors
+from sidelight.api.faults import faults
 from sidelight.api.workers import PoolBusyError, WorkerCrashError
 from sidelight.store import StoreError
 
@@ -158,9 +160,9 @@ def answer(request: Request, error: Exception) -> Response:
             error.problem, error.detail, request_id, more=errors_found, headers=error.headers
         )
     if isinstance(error, RequestValidationError):
-        faults = [_fault(fault) for fault in error.errors()]
-        detail = "; ".join(f"{fault['pointer'] or 'the request'}: {fault['detail']}" for fault in faults)
-        return problem_response(INVALID, detail, request_id, more={"errors": faults})
+        found = faults(error.errors(), request.headers.get("content-type", ""))
+        detail = "; ".join(f"{fault['pointer']}: {fault['detail']}".removeprefix(": ") for fault in found)
+        return problem_response(INVALID, detail, request_id, more={"errors": found})
     if isinstance(error, errors.SidelightError):
         problem = next(problem for kind, problem in OF_ERRORS.items() if isinstance(error, kind))
         headers = {"Retry-After": "2"} if problem.status == 503 else {}
@@ -169,24 +171,11 @@ def answer(request: Request, error: Exception) -> Response:
         return problem_response(problem, str(error), request_id, more=more, headers=headers)
     if isinstance(error, StarletteHTTPException):
         problem = BY_STATUS.get(error.status_code, INVALID)
-        return problem_response(problem, str(error.detail), request_id, headers=error.headers)
+        # What Starlette says by itself is the bare name of the status.
+        is_bare = error.detail == HTTPStatus(error.status_code).phrase
+        detail = f"{request.method} {request.url.path[:200]}" if is_bare else str(error.detail)
+        return problem_response(problem, detail, request_id, headers=error.headers)
     return problem_response(FAULT, "the log says where, under this instance", request_id)
-
-
-def _fault(fault: Mapping[str, object]) -> dict[str, str]:
-    """One validation error of pydantic -> where and what, without the value, which may be a whole page."""
-    location = fault["loc"]
-    parts = [str(part) for part in location] if isinstance(location, tuple | list) else []
-    source, *path = parts or ["body"]
-    if fault["type"] == "json_invalid":
-        return {
-            "pointer": "",
-            "in": source,
-            "detail": f"the body is not valid JSON at character {path[0] if path else 0}",
-        }
-    detail = str(fault["msg"]).removeprefix("Value error, ")
-    escaped = [part.replace("~", "~0").replace("/", "~1") for part in path]
-    return {"pointer": "".join(f"/{part}" for part in escaped), "in": source, "detail": detail}
 
 
 def install(app: FastAPI) -> None:

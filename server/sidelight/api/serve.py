@@ -31,6 +31,20 @@ class ServeError(SidelightError):
     """The service cannot be started as asked."""
 
 
+class _Server(uvicorn.Server):
+    """Says where it is once it answers: before, rules are read and workers started."""
+
+    def __init__(self, config: uvicorn.Config, url: str) -> None:
+        super().__init__(config)
+        self._url = url
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to listen."""
+        await super().startup(sockets=sockets)
+        if self.started:
+            log.info("Sidelight runs on %s (API at %sdocs); stop it with Ctrl-C", self._url, self._url)
+
+
 def run(host: str | None = None, port: int | None = None) -> None:
     """Serve until interrupted.
 
@@ -45,18 +59,16 @@ def run(host: str | None = None, port: int | None = None) -> None:
     settings = settings_for(host, port)
     bound = bind(settings)
     logging.config.dictConfig(LOGGING)
-    app = create_app(settings)
     url = address(settings.host, bound.getsockname()[1])
-    log.info("Sidelight runs on %s (API at %sdocs); stop it with Ctrl-C", url, url)
     config = uvicorn.Config(
-        app,
+        create_app(settings),
         log_config=None,
         access_log=False,
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=int(settings.read_seconds) + 5,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config, url)
     # By the time uvicorn raises it, all requests are answered and the workers have ended.
     with bound, contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[bound])
@@ -82,10 +94,15 @@ def settings_for(host: str | None, port: int | None) -> Settings:
         msg = f"a setting is wrong: {faults}"
         raise ServeError(msg) from error
     if settings.is_public and settings.api_key is None:
+        way, out = (
+            ("a service behind a proxy", "unset SIDELIGHT_TRUSTED_PROXIES")
+            if settings.trusted_proxies
+            else (settings.host, "listen on 127.0.0.1")
+        )
         msg = (
-            f"{settings.host} can be reached from other machines, so a key is needed: set SIDELIGHT_API_KEY "
+            f"{way} can be reached from other machines, so a key is needed: set SIDELIGHT_API_KEY "
             "to a long random text (python -c 'import secrets; print(secrets.token_urlsafe(32))' makes one) "
-            "or listen on 127.0.0.1"
+            f"or {out}"
         )
         raise ServeError(msg)
     return settings

@@ -44,6 +44,11 @@ class Settings(BaseSettings):
         frozenset(),
         description="Host names that the service answers to; on loopback its own names if empty, else any.",
     )
+    trusted_proxies: Names = Field(
+        frozenset(),
+        description="Proxies in front of the service, as addresses or networks, whose X-Forwarded-For is "
+        "believed; without, all that comes through one counts as its. Behind one a key is needed.",
+    )
     rate_per_minute: int = Field(60, ge=1, description="Requests a minute from one address, beyond loopback.")
     max_body_bytes: int = Field(25_000_000, ge=1, description="Size of a request at most.")
 
@@ -122,6 +127,17 @@ class Settings(BaseSettings):
         3, ge=1, description="Independent reports of one rule that propose to switch it off."
     )
 
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, proxies: frozenset[str]) -> frozenset[str]:
+        for proxy in proxies:
+            try:
+                ipaddress.ip_network(proxy)
+            except ValueError as error:
+                msg = f"{proxy!r} is no address or network; write 10.0.0.7 or 10.0.0.0/24"
+                raise ValueError(msg) from error
+        return proxies
+
     @field_validator("lookups")
     @classmethod
     def _known_sources(cls, names: frozenset[str], info: ValidationInfo) -> frozenset[str]:
@@ -152,6 +168,8 @@ class Settings(BaseSettings):
     @property
     def is_public(self) -> bool:
         """Whether others than this machine can reach the service."""
+        if self.trusted_proxies:
+            return True
         if self.host == "localhost":
             return False
         try:

@@ -46,6 +46,7 @@ class Wanted:
         misses: What it must not take out, beside what is always tried.
         this_host_only: Whether it is for pages of `host` alone.
         prefers_text: Whether its words tell it rather than its markup.
+        taken: Paths of rule files that were drafted before and may not be in the set yet.
     """
 
     category: str
@@ -60,6 +61,12 @@ class Wanted:
     misses: tuple[str, ...] = ()
     this_host_only: bool = False
     prefers_text: bool = False
+    taken: tuple[str, ...] = ()
+
+    def has(self, name: str, rules: RuleSet) -> bool:
+        """Whether there is a rule of that name already, in the set or drafted."""
+        rule_id = f"{self.category}/{name}"
+        return rules.get(rule_id) is not None or path_of(rule_id) in self.taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,10 @@ def draft(
         places: Selectors by where the element stands, for one that has no lasting name of its own.
         trial: What else a rule must pass, such as a run over the page.
     """
+    if wanted.name and wanted.has(wanted.name, rules):
+        rule_id = f"{wanted.category}/{wanted.name}"
+        problem = f"there is a rule {rule_id} already; give another `name`, or none"
+        return RuleDraft(rule_id, path_of(rule_id), "", (problem,))
     first: RuleDraft | None = None
     for way in _ways(wanted, places):
         made = _written(wanted, way, rules, trial)
@@ -215,9 +226,7 @@ def _written(wanted: Wanted, way: _Way, rules: RuleSet, trial: Trial | None) -> 
     content = first_line(wanted.category, f"{name}.yml") + yaml.dump(
         said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=140
     )
-    return RuleDraft(
-        rule_id, f"rules/{rule_id}.yml", content, tuple(_problems(rule_id, content, rules, trial))
-    )
+    return RuleDraft(rule_id, path_of(rule_id), content, tuple(_problems(rule_id, content, rules, trial)))
 
 
 class _Dumper(yaml.SafeDumper):
@@ -246,6 +255,11 @@ def _why(wanted: Wanted, rules: RuleSet) -> str:
     return why if why.endswith((".", "!", "?")) else why + "."
 
 
+def path_of(rule_id: str) -> str:
+    """Where a rule's file belongs in a checkout."""
+    return f"rules/{rule_id}.yml"
+
+
 def _name(wanted: Wanted, proposed: str, rules: RuleSet) -> str:
     """The name wished for, else one of plain words that is free."""
     if wanted.name:
@@ -255,7 +269,7 @@ def _name(wanted: Wanted, proposed: str, rules: RuleSet) -> str:
     if not KEBAB.fullmatch(base) or base.startswith(("no-", "remove-", "hide-", "block-")):
         base = f"pointed-out-{base}" if KEBAB.fullmatch(f"pointed-out-{base}") else "pointed-out"
     number, name = 1, base
-    while rules.get(f"{wanted.category}/{name}") is not None:
+    while wanted.has(name, rules):
         number += 1
         name = f"{base}-{number}"
     return name

@@ -126,6 +126,17 @@ class Proposals:
             query = query.where(proposals.c.state == state)
         return await page(self._database, query, cut, Proposal)
 
+    async def paths(self, category: str) -> list[str]:
+        """The rule files that accepted proposals of a category became.
+
+        Raises:
+            StoreError: The database cannot be used.
+        """
+        query = select(proposals.c.path).distinct()
+        query = query.where(proposals.c.category == category, proposals.c.path.is_not(None))
+        async with self._database.reading() as connection:
+            return sorted((await connection.execute(query)).scalars())
+
     async def count_open(self) -> int:
         """How many wait for a decision.
 

@@ -51,10 +51,12 @@ async def kill(asked: schemas.KillRequest, state: AppState) -> schemas.KillEntry
     summary="Switch off a rule that was proposed",
     response_description="It is off.",
 )
-async def accept(number: int, asked: schemas.KillDecision, state: AppState) -> schemas.KillEntry:
+async def accept(
+    number: int, state: AppState, asked: schemas.KillDecision | None = None
+) -> schemas.KillEntry:
     """Put a proposed entry into force."""
     entry = await _found(number, state)
-    return await _decide(entry, "active", asked.reason, state)
+    return await _decide(entry, "active", asked.reason if asked else None, state)
 
 
 @router.post(

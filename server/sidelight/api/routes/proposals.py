@@ -1,7 +1,7 @@
 """`/v1/proposals`: what readers want to see gone, and what maintainers make of it."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Response
@@ -84,15 +84,15 @@ async def one_proposal(number: int, state: AppState) -> schemas.Proposal:
     summary="Make a proposal a rule",
     response_description="It, with the rule file.",
 )
-async def accept(number: int, asked: schemas.Acceptance, state: AppState) -> schemas.Proposal:
+async def accept(number: int, state: AppState, asked: schemas.Acceptance | None = None) -> schemas.Proposal:
     """Draft a rule with examples, and accept the proposal if lint and the examples pass.
 
     The rule file is ready to be committed; nothing is written into a rule folder.
     """
     found = await _open(number, state)
-    said = json.loads(
-        await state.pool.run(Job("", task="draft", given=json.dumps(asdict(_wanted(found, asked)))))
-    )
+    wanted = _wanted(found, asked or schemas.Acceptance())
+    wanted = replace(wanted, taken=tuple(await state.store.proposals.paths(found.category)))
+    said = json.loads(await state.pool.run(Job("", task="draft", given=json.dumps(asdict(wanted)))))
     if said["problems"]:
         faults = [{"pointer": "", "in": "body", "detail": problem} for problem in said["problems"]]
         raise ProblemError(DRAFT_FAILS, "; ".join(said["problems"]), faults=faults)

@@ -44,6 +44,8 @@ async def list_rules(request: Request, state: AppState, category: CategoryId = N
 async def one_rule(rule_id: str, state: AppState) -> schemas.Rule:
     """A rule by its id, such as `newsletter/inline-form`, or by one that it had before."""
     rule = state.rules.get(rule_id)
+    if rule is None and rule_id in state.rulebook.off:
+        raise HTTPException(404, f"the rule {rule_id!r} is switched off; /v1/kill-list and /readyz say more")
     if rule is None:
         raise HTTPException(404, f"there is no rule {rule_id[:200]!r}")
     return _rule(rule, state.rules)
