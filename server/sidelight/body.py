@@ -22,11 +22,14 @@ from sidelight.segments import Segment, fold, segment
 SCARCE_CHARS = 250
 # A page of less text than this, with few links, is all article: a note, a line, a saved snippet.
 NOTE_CHARS, NOTE_LINKS = 600, 0.2
+# What a person wrote down of a site outweighs what the trees guess: they leave out what they are sure of.
+STATED_ODDS, LEAST_STATED = 3.0, 0.5
 # A page that shows less than a third of the article that it carries as data builds it by script.
 LEAST_GIVEN_CHARS, GIVEN_RATIO = 500, 3
 NOTHING = "No article was found on this page."
 WHOLE = "The page is so short that all of its text is shown."
 FROM_DATA = "The page does not show its whole article; the text comes from the page's own structured data."
+FROM_CONFIG = "A site config that you subscribe to says where the article stands."
 FROM_OPINION = "Sidelight found little text here and took readability-lxml's choice instead."
 
 # After each round of so many trees a segment this far from the threshold is settled. Measured on 8,515
@@ -92,12 +95,21 @@ class Body:
     notes: tuple[str, ...] = ()
 
 
-def find(page: Outline, given: Given) -> Body:
-    """Pick the segments of the page that are its article; none where the page has no text."""
+def find(page: Outline, given: Given, within: Sequence[int] = ()) -> Body:
+    """Pick the segments of the page that are its article; none where the page has no text.
+
+    Args:
+        page: The page.
+        given: What it says of itself.
+        within: Elements that hold the article as others state who know the site.
+    """
     segments = segment(page)
+    inside = _inside(page, segments, within)
     described = Description(page, segments, given)
     weigh = model()
     odds = dict(zip(described.candidates, map(weigh.log_odds, described.rows()), strict=True))
+    if inside:
+        odds = {k: value + STATED_ODDS for k, value in odds.items() if k in inside}
     picked = {k for k, value in odds.items() if value > weigh.threshold}
     picked.discard(described.title)
     notes: tuple[str, ...] = ()
@@ -118,9 +130,19 @@ def find(page: Outline, given: Given) -> Body:
     mend.leave_bare_headings(segments, picked)
     mend.join_tables(segments, picked)
     mend.keep_figures(page, segments, picked, described.title)
+    if inside:
+        picked, notes = picked & inside, (FROM_CONFIG,)
+        if _chars(segments, picked) < LEAST_STATED * _chars(segments, inside):
+            picked = inside - {described.title}
     if not picked:
         notes = (NOTHING,)
     return Body(tuple(segments[k] for k in sorted(picked)), notes)
+
+
+def _inside(page: Outline, segments: Sequence[Segment], within: Sequence[int]) -> set[int]:
+    """The segments in these elements; none where there is too little text for an article."""
+    found = {k for k, one in enumerate(segments) if any(i <= one.box < page.ends[i] for i in within)}
+    return found if _chars(segments, found) >= SCARCE_CHARS else set()
 
 
 def _chars(segments: Sequence[Segment], picked: set[int]) -> int:

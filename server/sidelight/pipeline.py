@@ -133,7 +133,7 @@ def clean(page: Page, rules: ruleset.RuleSet) -> Cleaned:
     Masks the page's outline; to clean the page once more, unmask that first.
     """
     dropped = drop.drop_elements(page.outline, rules, page.context)
-    main = body.find(page.outline, given_by(page.found))
+    main = body.find(page.outline, given_by(page.found), rules.bodies(page.outline, page.context.host))
     blocks = blocks_step.build(page.outline, main.segments, base=page.base, labels=dropped.labels)
     kept, dropped_blocks = drop.drop_blocks(blocks, rules, page.context)
     return Cleaned(

@@ -144,3 +144,35 @@ def test_a_model_that_asks_for_an_unknown_number_is_refused():
 
     with pytest.raises(ValueError, match="no such number"):
         body.read_model(json.dumps({"threshold": 0, "trees": [node]}))
+
+
+def held_by(page, name):
+    return [i for i, element in enumerate(page.elements) if element.get("id") == name]
+
+
+def test_article_stands_where_a_site_config_says():
+    other = "".join(f"<p>{text.replace('pier', 'tower')}</p>" for text in PARAGRAPHS)
+    page = page_with(f"<div id=body>{story()}</div>{other}")
+
+    assert len(body.find(page, Given()).segments) == 2 * len(PARAGRAPHS)
+    found = body.find(page, Given(), held_by(page, "body"))
+
+    assert texts(found) == PARAGRAPHS
+    assert found.notes == (body.FROM_CONFIG,)
+
+
+def test_what_a_site_config_names_is_the_article_though_it_does_not_look_like_one():
+    page = page_with(story(), after=f"<div id=body class=sidebar><ul>{RELATED}</ul></div>")
+
+    found = body.find(page, Given(), held_by(page, "body"))
+
+    assert [segment.kind for segment in found.segments] == ["list_item"] * 6
+
+
+@pytest.mark.parametrize("inner", ["", "<p>A line.</p>"])
+def test_site_config_that_points_to_no_article_is_passed_over(inner):
+    page = page_with(story(), after=f"<div id=body>{inner}</div>")
+
+    found = body.find(page, Given(), held_by(page, "body"))
+
+    assert (texts(found), found.notes) == (PARAGRAPHS, ())

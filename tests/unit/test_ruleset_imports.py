@@ -7,7 +7,7 @@ from sidelight import ruleset
 from sidelight.model import RuleSetInfo
 from sidelight.outline import Outline
 from sidelight.parse import parse
-from sidelight.ruleset.importers import adblock, compiled
+from sidelight.ruleset.importers import adblock, compiled, sites
 from sidelight.ruleset.imports import CATEGORY, ImportedList, Imports
 from sidelight.ruleset.rules import RuleSet
 from sidelight.ruleset.view import View
@@ -154,3 +154,16 @@ def test_compiled_list_of_another_version_or_a_broken_one_is_refused():
         compiled.read(text[:-20])
     with pytest.raises(compiled.CompiledError, match="broken: ids"):
         compiled.read(json.dumps({**json.loads(text), "ids": [1]}))
+
+
+def test_site_config_says_where_the_article_of_its_host_stands():
+    html = PAGE % f"<section class=more>{PROSE * 4}</section>"
+    text = "body: //article/p\ntest_url: https://saltmarsh.example/1"
+    made = ImportedList.read("sites", compiled.write(sites.read({"saltmarsh.example.txt": text})))
+    rules = ruleset.bundled().with_imports(Imports([made]))
+
+    here = sidelight.read(html, url="https://saltmarsh.example/story", rules=rules)
+    elsewhere = sidelight.read(html, url="https://pier.example/story", rules=rules)
+
+    assert (here.text.count("old lamps"), elsewhere.text.count("old lamps")) == (6, 10)
+    assert any("site config" in note for note in here.notes)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from sidelight.model import RuleSetInfo
+from sidelight.outline import Outline
 from sidelight.ruleset.hosts import parents
 from sidelight.ruleset.imports import CATEGORY, Imports
 from sidelight.ruleset.index import ElementIndex
@@ -74,6 +75,10 @@ class RuleSet:
         for element, imported in self.imports.find(view, host).items():
             rules.setdefault(element, []).extend(imported)
         return rules
+
+    def bodies(self, page: Outline, host: str | None) -> list[int]:
+        """The elements that hold the article as a site config for the host states; none where none does."""
+        return self.imports.bodies(View(page), host) if self.imports else []
 
     @cached_property
     def phrases(self) -> PhraseIndex[Rule]:
