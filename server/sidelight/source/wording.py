@@ -68,6 +68,7 @@ LINES: dict[str, Line] = {
     "notice.correction": Line("correction", "Correction on the page", "page"),
     "notice.update": Line("update", "Update on the page", "page"),
     "notice.editors-note": Line("editorsNote", "Editor's note on the page", "page"),
+    "notice.affiliate-note": Line("disclosure", "Affiliate note on the page", "page"),
     "notice.disclosure": Line("disclosure", "Disclosure on the page", "page"),
     "notice.disclaimer": Line("disclaimer", "Disclaimer on the page", "page"),
     "notice.syndication": Line("syndication", "Note on where the text first appeared", "page"),

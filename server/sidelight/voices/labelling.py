@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from sidelight.model import Block, Cue, Sentence, Voice
-from sidelight.voices import asides, drafts, relay
+from sidelight.voices import asides, drafts, notices, relay
 from sidelight.voices.cues import Position, Score, code_of
 from sidelight.voices.drafts import Draft
 from sidelight.voices.lexicon import Hit, Lexicon
@@ -31,7 +31,8 @@ def label(
 ) -> tuple[Block, ...]:
     """Give each block its sentences, each with its voice and the cues for it.
 
-    Headings are report, captions are notices; code and tables have no sentences.
+    Headings are report, captions are notices; code and tables have no sentences. A block of nothing but
+    notices gets a label that says of what kind they are.
 
     Args:
         blocks: The article in reading order.
@@ -48,7 +49,7 @@ def label(
     asides.weigh(sentences, lexicon, cues.score.bias)
     labeller = _Labeller(blocks, sentences, lexicon, cues.score)
     labeller.settle()
-    return labeller.filled()
+    return notices.labelled(labeller.filled(), cues.rules)
 
 
 def _is_opinion(title: str, url: str | None, sections: frozenset[str]) -> bool:
