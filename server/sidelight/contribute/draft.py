@@ -12,13 +12,13 @@ import yaml
 from sidelight import examples, ruleset
 from sidelight.contribute import proof
 from sidelight.contribute.editor_schema import first_line
+from sidelight.contribute.naming import free_name, path_of
 from sidelight.contribute.selectors import Candidate, candidates
 from sidelight.outline import Outline
 from sidelight.parse import parse
 from sidelight.ruleset import Rule, RuleSet
-from sidelight.ruleset.lint import KEBAB, Finding, lint
+from sidelight.ruleset.lint import Finding, lint
 from sidelight.ruleset.phrases import tokenize
-from sidelight.ruleset.words import name_words
 
 Value = str | float | list["Value"] | Mapping[str, "Value"]
 
@@ -211,7 +211,7 @@ def _short(text: str) -> str:
 
 def _written(wanted: Wanted, way: _Way, rules: RuleSet, trial: Trial | None) -> RuleDraft:
     """The file, and what is wrong with it."""
-    name = _name(wanted, way.name, rules)
+    name = wanted.name or free_name(way.name, lambda name: wanted.has(name, rules))
     rule_id = f"{wanted.category}/{name}"
     match = dict(way.match)
     misses: list[Value] = [_example(miss, wanted) for miss in (*way.misses, *wanted.misses)]
@@ -253,26 +253,6 @@ def _why(wanted: Wanted, rules: RuleSet) -> str:
         why = f"Pointed out by a reader as clutter: {title}."
     why = why[:1].upper() + why[1:]
     return why if why.endswith((".", "!", "?")) else why + "."
-
-
-def path_of(rule_id: str) -> str:
-    """Where a rule's file belongs in a checkout."""
-    return f"rules/{rule_id}.yml"
-
-
-def _name(wanted: Wanted, proposed: str, rules: RuleSet) -> str:
-    """The name wished for, else one of plain words that is free."""
-    if wanted.name:
-        return wanted.name
-    words = [word for word in name_words(proposed) if word.isascii()]
-    base = "-".join(words[:5]) if len("".join(words)) > 2 else "pointed-out"
-    if not KEBAB.fullmatch(base) or base.startswith(("no-", "remove-", "hide-", "block-")):
-        base = f"pointed-out-{base}" if KEBAB.fullmatch(f"pointed-out-{base}") else "pointed-out"
-    number, name = 1, base
-    while wanted.has(name, rules):
-        number += 1
-        name = f"{base}-{number}"
-    return name
 
 
 def _problems(rule_id: str, content: str, rules: RuleSet, trial: Trial | None) -> Iterator[str]:
