@@ -3,7 +3,7 @@
  *
  * @typedef {'report'|'quotation'|'lead_in'|'aside'|'notice'} Voice
  * @typedef {{name: string, text: string, start: number, end: number}} Cue
- * @typedef {{text: string, voice: Voice, aside: string|null, cues: Cue[], start: number, end: number}} Sentence
+ * @typedef {{text: string, voice: Voice, aside: string|null, cues: Cue[], start: number, end: number, sure: boolean}} Sentence
  * @typedef {{kind: 'link'|'strong'|'emphasis'|'code', start: number, end: number, href: string|null}} Span
  * @typedef {{src: string, alt: string, width: number|null, height: number|null}} Picture
  * @typedef {{rule: string, category: string, kind: string}} Label

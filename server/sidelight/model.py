@@ -50,6 +50,8 @@ class Sentence:
     """One sentence of a block, `block.text[start:end] == text`.
 
     `aside` is the kind of aside (`judgement`, `question`, ...) where `voice` is `aside`, else None.
+    `sure` is false for an aside that a careful reader may well take for report: who would rather miss an
+    aside than see a wrong one keeps to the others. docs/voices.md says how often each is right.
     """
 
     text: str
@@ -58,6 +60,7 @@ class Sentence:
     cues: tuple[Cue, ...] = ()
     start: int = 0
     end: int = 0
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sidelight import ruleset, voices
+from sidelight.model import Block
 from sidelight.voices.cues import read
 from sidelight.voices.loading import read_file
 from sidelight.voices.schema import CueFile, Example
@@ -49,6 +50,29 @@ def test_every_language_has_cues_for_lead_ins_notices_and_sure_asides(code: str)
 def test_every_cue_and_signal_tells_a_reader_why():
     cues = voices.bundled()
 
-    for name in [*cues.rules, *cues.score.signals]:
+    for name in [*cues.rules, *cues.score.signals, *cues.score.shapes]:
         assert (cues.why(name) or "").endswith("."), name
     assert cues.why("no-such-cue") is None
+
+
+def test_every_cue_that_code_makes_tells_a_reader_why():
+    blocks = [
+        Block("paragraph", "The Harbour Post reported:"),
+        Block("paragraph", "The quay was closed."),
+        Block("heading", "What was said"),
+        Block("paragraph", "“We waited. Nobody came,” she said."),
+        Block("paragraph", "“We left"),
+        Block("paragraph", "and came back,” she said."),
+        Block("paragraph", "The list is this:"),
+        Block("quote", "It rained."),
+        Block("figure", "The quay in May."),
+        Block("paragraph", "Was that not absurd?"),
+        Block("paragraph", "ENDS"),
+    ]
+    spoken = [Block("paragraph", "— On verra, dit-elle.")]
+    found = [*voices.label(blocks, "en"), *voices.label(spoken, "fr")]
+    names = {cue.name for block in found for sentence in block.sentences for cue in sentence.cues}
+    cues = voices.bundled()
+
+    assert names >= set(cues.score.shapes)
+    assert [name for name in names if not cues.why(name)] == []

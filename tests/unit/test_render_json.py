@@ -71,6 +71,7 @@ def test_to_dict_writes_a_sentence_with_all_its_keys():
             "cues": [{"name": "certainty", "text": "Of course", "start": 0, "end": 9}],
             "start": 0,
             "end": 16,
+            "sure": True,
         }
     ]
 

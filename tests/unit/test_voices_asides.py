@@ -87,11 +87,28 @@ def test_a_sentence_without_cues_has_no_reasons():
         ("It rained.", "short", 1),
         ("It is and has been.", "present", 1),
         ("The importance of kindness is great.", "abstract", 1),
+        ("The sea was calm that day in the old port.", "being", 4 / 10),
+        ("I walked to the harbour.", "own-deed", 1),
+        ("We were late.", "own-deed", 1),
+        ("The plan is absurd.", "predicate", 1),
+        ("The plan is absurd and was shameful.", "predicate", 2),
         (" ".join(["word"] * 31), "long", 1),
     ],
 )
 def test_signals_are_read_from_the_shape(text: str, name: str, value: float):
     assert draft(text).signals[name] == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An absurd plan is on the table.", "predicate"),
+        ("I think of harbours.", "own-deed"),
+        ("The waves rose.", "being"),
+    ],
+)
+def test_signals_need_more_than_a_word(text: str, name: str):
+    assert name not in draft(text).signals
 
 
 def test_signals_that_do_not_hold_are_left_out():
@@ -104,5 +121,5 @@ def test_signals_that_do_not_count_are_not_looked_for():
 
     assert signals.read(text, text.lower().split(), {"nameless"}) == {"nameless": 1.0}
     assert set(signals.read(text, text.lower().split())) == {
-        "nameless", "numbers", "past", "abstract", "present",
+        "nameless", "numbers", "past", "abstract", "present", "being",
     }  # fmt: skip

@@ -159,7 +159,7 @@ def test_the_surest_asides_are_found_in_other_languages(language: str, text: str
 
 
 def test_a_page_in_a_section_for_opinion_needs_less_to_show_an_aside():
-    blocks = paragraphs(*REPORT[:2], "The wall is important and would be good for the town.")
+    blocks = paragraphs(*REPORT[:2], "The wall is very ugly and far too expensive.")
 
     def last(**page: str) -> str:
         return label(blocks, "en", **page)[2].sentences[0].voice
@@ -259,3 +259,13 @@ def test_any_language_is_accepted(language: str | None):
 
 def test_an_article_of_nothing_has_no_voices():
     assert label([], "en") == ()
+
+
+def test_an_aside_is_sure_only_where_much_speaks_for_it():
+    texts = ("Frankly, it is an absurd and shameful plan!", "Perhaps it may never open.")
+    labelled = label([*paragraphs(*REPORT), *paragraphs(*texts), *paragraphs(*texts)], "en")
+    found = {one.text: one for block in labelled for one in block.sentences}
+
+    assert [found[text].voice for text in texts] == ["aside", "aside"]
+    assert [found[text].sure for text in texts] == [True, False]
+    assert all(found[text].sure for text in REPORT)

@@ -10,6 +10,7 @@ SCORE = Score(
     own=1,
     article=0,
     near=0,
+    sure=9.0,
     threshold=0,
     evident=0,
     signals={"past": Signal(-1, "Past.", ("en",))},

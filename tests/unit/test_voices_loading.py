@@ -13,6 +13,8 @@ about: How it adds up.
 bias: -2
 threshold: 0
 evident: 0.3
+sure: 1
+shapes: {colon: A colon.}
 context: {base: 0, own: 1, article: 0, near: 0}
 signals:
   question: {why: The writer asks., weight: 1}

@@ -67,8 +67,11 @@ class Score:
 
     The own sum of a sentence is `bias` plus the weights of what fired. The score is `own` times that,
     plus `article` times the mean sum of the article's other sentences, plus `near` times that of the
-    sentences around, plus `base`; at `threshold` or over, the sentence is an aside, as it is where its own
-    sum is at `evident` or over.
+    sentences around, plus `base`; at `threshold` or over, the sentence is an aside, at `sure` or over
+    surely so. A sentence whose own sum is at `evident` or over is no lead-in only because it ends in a colon.
+
+    Attributes:
+        shapes: Names of cues that code finds and nothing weighs -> what a reader is told.
     """
 
     bias: float
@@ -77,8 +80,10 @@ class Score:
     article: float
     near: float
     threshold: float
+    sure: float
     evident: float
     signals: dict[str, Signal] = field(default_factory=dict)
+    shapes: dict[str, str] = field(default_factory=dict)
     opinion_paths: frozenset[str] = frozenset()
 
 

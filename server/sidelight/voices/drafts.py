@@ -18,6 +18,8 @@ QUOTED_SHARE = 0.5
 # The same for whole sentences that a colon or a comma introduces, as in: She said: “It rained.”
 INTRODUCED_SHARE = 0.4
 MIN_QUOTED_WORDS = 4
+# The kind of cue that says what something is worth.
+JUDGEMENT = "judgement"
 # Languages that open direct speech with a dash; English sets dashes otherwise.
 DASH_SPEECH = frozenset(
     ("es", "fr", "pt", "it", "ro", "ru", "uk", "be", "bg", "pl", "cs", "hu", "tr", "el", "ca")
@@ -94,6 +96,10 @@ def _sense(draft: Draft, lexicon: Lexicon) -> None:
     if longer:
         draft.hits = [hit for hit in draft.hits if hit.rule.voice != "report" or not _within(hit, longer)]
     draft.signals = signals.read(draft.text, tokens.words, lexicon.weights)
+    if signals.PREDICATE in lexicon.weights:
+        judging = [hit.first for hit in draft.hits if hit.rule.kind == JUDGEMENT]
+        if predicated := signals.predicated(tokens.words, judging):
+            draft.signals[signals.PREDICATE] = predicated
 
 
 def _within(hit: Hit, others: Sequence[Hit]) -> bool:

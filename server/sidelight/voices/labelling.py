@@ -71,6 +71,7 @@ class _Labeller:
     Attributes:
         found: For each draft its voice, kind of aside and cues (counted from the start of the
             sentence); None as long as it is not settled.
+        sure: The asides that are surely such.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class _Labeller:
     ) -> None:
         self.blocks, self.sentences, self.lexicon, self.score = blocks, sentences, lexicon, score
         self.found: list[tuple[Voice, str | None, tuple[Cue, ...]] | None] = [None] * len(sentences)
+        self.sure: set[int] = set()
         self.last_of_block = {draft.block: number for number, draft in enumerate(sentences)}
 
     def settle(self) -> None:
@@ -96,11 +98,12 @@ class _Labeller:
     def filled(self) -> tuple[Block, ...]:
         """The blocks with their sentences."""
         sentences: dict[int, list[Sentence]] = {}
-        for draft, found in zip(self.sentences, self.found, strict=True):
+        for number, (draft, found) in enumerate(zip(self.sentences, self.found, strict=True)):
             voice, kind, cues = found or ("report", None, ())
             at = draft.start
             placed = tuple(Cue(cue.name, cue.text, cue.start + at, cue.end + at) for cue in cues)
-            sentence = Sentence(draft.text, voice, kind, placed, at, at + len(draft.text))
+            sure = voice != "aside" or number in self.sure
+            sentence = Sentence(draft.text, voice, kind, placed, at, at + len(draft.text), sure)
             sentences.setdefault(draft.block, []).append(sentence)
         return tuple(
             replace(block, sentences=tuple(sentences[index])) if index in sentences else block
@@ -195,12 +198,12 @@ class _Labeller:
         ]
         chosen = [self.sentences[n] for n in own_words]
         for number, score in zip(own_words, asides.scores(chosen, self.score), strict=True):
-            draft = self.sentences[number]
-            enough = score >= self.score.threshold or draft.own >= self.score.evident
-            if enough and self.found[number] is None:
-                kind, reasons = asides.reasons(draft, self.lexicon)
+            if score >= self.score.threshold and self.found[number] is None:
+                kind, reasons = asides.reasons(self.sentences[number], self.lexicon)
                 if kind:
                     self._set(number, "aside", *reasons, kind=kind)
+                    if score >= self.score.sure:
+                        self.sure.add(number)
 
     def _is_own(self, number: int) -> bool:
         """Whether a sentence is the writer's own running text."""

@@ -33,9 +33,9 @@ class CueSet:
         self._lexicons: dict[str, Lexicon] = {}
 
     def why(self, name: str) -> str | None:
-        """What a reader is told of the cue or signal of that name; None where there is none."""
+        """What a reader is told of the cue, signal or shape of that name; None where there is none."""
         rule = self.rules.get(name) or self.score.signals.get(name)
-        return rule.why if rule else None
+        return rule.why if rule else self.score.shapes.get(name)
 
     def lexicon(self, code: str) -> Lexicon:
         """The cues of a language."""
@@ -140,10 +140,12 @@ def _score(file: ScoreFile) -> Score:
         article=file.context.article,
         near=file.context.near,
         threshold=file.threshold,
+        sure=file.sure,
         evident=file.evident,
         signals={
             name: Signal(signal.weight, signal.why, tuple(signal.languages))
             for name, signal in file.signals.items()
         },
+        shapes=file.shapes,
         opinion_paths=frozenset(file.opinion_paths),
     )

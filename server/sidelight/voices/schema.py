@@ -97,7 +97,9 @@ class ScoreFile(_Strict):
     about: Text
     bias: float
     threshold: float
+    sure: float
     evident: float
     context: ContextFile
     signals: dict[str, SignalFile]
+    shapes: dict[str, Text]
     opinion_paths: list[Text]

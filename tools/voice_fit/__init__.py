@@ -1,0 +1,1 @@
+"""What `fit_voices.py` is made of: labelled text, the fit, and its figures."""
