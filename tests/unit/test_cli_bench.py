@@ -134,6 +134,16 @@ def test_the_limit_holds_for_each_group(tmp_path: Path):
     assert [page.label for page in take(tmp_path, 2)] == ["a/1", "a/2", "b/1", "b/2"]
 
 
+def test_pages_that_are_files_are_one_group(tmp_path: Path):
+    for name in ("north", "south"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "source.html").write_text(STORY)
+
+    labels = [page.label for page in take(tmp_path, None)]
+
+    assert labels == [f"{tmp_path.name}/north/source.html", f"{tmp_path.name}/south/source.html"]
+
+
 @pytest.mark.parametrize(
     ("options", "said", "code"),
     [

@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
+from sidelight import corpus
 from sidelight.bench import growth, memory
 from sidelight.bench.compare import compare
 from sidelight.bench.peers import TOOLS, Reader
 from sidelight.bench.report import Report
 from sidelight.corpus import CorpusError, LabelledPage
-from sidelight.corpus import pages as pages_of
 from sidelight.errors import SidelightError
 
 # Given what is being done and of how many steps it consists, gives what is called after each step.
@@ -29,14 +30,23 @@ def take(place: Path, limit: int | None) -> list[LabelledPage]:
     """
     taken: list[LabelledPage] = []
     counts: Counter[str] = Counter()
-    for page in pages_of(place):
-        counts[page.group] += 1
-        if limit is None or counts[page.group] <= limit:
-            taken.append(page)
+    for path in corpus.files(place):
+        for page in corpus.pages(path):
+            found = page if path.name.endswith(corpus.ROWS) else _of_folder(page, path, place)
+            counts[found.group] += 1
+            if limit is None or counts[found.group] <= limit:
+                taken.append(found)
     if not taken:
         msg = f'{place} has no pages: no row of its files has "html"'
         raise CorpusError(msg)
     return taken
+
+
+def _of_folder(page: LabelledPage, path: Path, place: Path) -> LabelledPage:
+    """A page that is a file: such pages are one group, whichever folders they stand in."""
+    if path == place:
+        return page
+    return replace(page, group=place.resolve().name, name=path.relative_to(place).as_posix())
 
 
 def run(pages: Sequence[LabelledPage], names: Iterable[str], progress: Progress) -> Report:
