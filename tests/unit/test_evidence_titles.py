@@ -111,3 +111,17 @@ def test_a_kicker_stays_before_its_headline():
     body = "<h1>Harbour: Bridge opens to all</h1><h2>Bridge opens to all</h2>"
 
     assert title(og + ld, body) == "Harbour: Bridge opens to all"
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ('Tides<a class="headerlink" href="#tides">¶</a>', "Tides"),
+        ('Tides <a href="#tides"><span>#</span></a>', "Tides"),
+        ('Tides <a href="#note">1</a>', "Tides 1"),
+        ('Tides in C#<a href="#tides"></a>', "Tides in C#"),
+        ('Tides <a href="/all">→</a>', "Tides →"),
+    ],
+)
+def test_the_sign_that_links_to_a_heading_is_none_of_it(heading, said):
+    assert title(body=f"<h1>{heading}</h1>") == said

@@ -28,10 +28,20 @@ def headings(markup: Markup) -> list[Found]:
     """The level-one headings that hold text, in page order."""
     found = []
     for element in markup.h1s[:MAX_HEADINGS]:
-        text = text_of(element)
+        text = _without_anchor(element)
         if 2 <= len(text) <= MAX_TITLE_CHARS:
             found.append(Found("title", text, "html", markup.where(element), quote(text), kind="page_text"))
     return found
+
+
+def _without_anchor(heading: etree._Element) -> str:
+    """The text of a heading without the sign that links to it, as documentation has it."""
+    text = text_of(heading)
+    last = heading[-1] if len(heading) else None
+    if last is None or last.tag != "a" or not (last.get("href") or "").startswith("#"):
+        return text
+    sign = text_of(last)
+    return text if any(map(str.isalnum, sign)) else text.removesuffix(sign).rstrip()
 
 
 def rank(markup: Markup, stated: list[Found], names: Iterable[str]) -> list[Found]:
