@@ -176,9 +176,20 @@ def open_pack(
         PackError: It is not to be taken.
         RuleFilesError: A rule in it is wrong.
     """
+    pack, texts = read_pack(data, signature, keys)
+    _check(pack, now, newer_than)
+    texts.build()
+    return pack, texts
+
+
+def read_pack(data: bytes, signature: bytes, keys: Sequence[Ed25519PublicKey]) -> tuple[PackFile, RuleTexts]:
+    """What is in a pack that was taken before, whatever its age; its rules are not built.
+
+    Raises:
+        PackError: It was altered, or is for another engine.
+    """
     _verify(data, signature, keys, "rule pack")
     pack = _parsed(PackFile, data)
-    _check(pack, now, newer_than)
     if pack.engine > ENGINE:
         msg = f"the pack is for engine {pack.engine}, and this one is {ENGINE}; update Sidelight"
         raise PackError(msg)
@@ -187,7 +198,6 @@ def open_pack(
         {name: _text(f"pack/{name}/_category.yml", said) for name, said in pack.categories.items()},
         {name: _text(f"pack/{name}.yml", said) for name, said in pack.rules.items()},
     )
-    texts.build()
     return pack, texts
 
 

@@ -14,6 +14,7 @@ from sidelight.ruleset.pack import (
     kind_of,
     open_kills,
     open_pack,
+    read_pack,
     sequence_of,
 )
 from sidelight.ruleset.texts import RuleTexts
@@ -61,7 +62,7 @@ class Shelf:
             PackError: What is installed was altered.
         """
         found = self._read("rule pack")
-        return open_pack(*found, self._keys, now=ALWAYS) if found else None
+        return read_pack(*found, self._keys) if found else None
 
     def kills(self) -> KillFile | None:
         """The installed kill list; None without one.
