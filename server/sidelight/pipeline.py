@@ -85,7 +85,7 @@ def read(
     signs = piece.stated(page.found, page.outline)
     cleaned = clean(page, rules)
     found = page.found
-    spoken = voices.label(cleaned.blocks, found.language, title=found.title or "", url=url)
+    spoken = voices.label(cleaned.blocks, found.language, stated={sign.kind for sign in signs})
     text = plain(spoken)
     kind = piece.decide(signs, found, spoken)
 

@@ -6,7 +6,7 @@ from sidelight.voices.drafts import Draft
 
 
 def draft(text: str, code: str = "en") -> Draft:
-    (one,) = drafts.make([Block("paragraph", text)], code, bundled().lexicon(code), opinion_section=False)
+    (one,) = drafts.make([Block("paragraph", text)], code, bundled().lexicon(code), is_opinion=False)
     return one
 
 

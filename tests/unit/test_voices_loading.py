@@ -18,7 +18,6 @@ shapes: {colon: A colon.}
 context: {base: 0, own: 1, article: 0, near: 0}
 signals:
   question: {why: The writer asks., weight: 1}
-opinion_paths: [opinion]
 """
 CUE = """\
 why: The writer is sure.

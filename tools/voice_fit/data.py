@@ -112,7 +112,7 @@ def open_rows(some: Iterable[Article]) -> list[Labelled]:
 
 def _drafts(blocks: Iterable[Block], cues: CueSet) -> list[drafts.Draft]:
     lexicon = cues.lexicon("en")
-    found = drafts.make(tuple(blocks), "en", lexicon, opinion_section=False)
+    found = drafts.make(tuple(blocks), "en", lexicon, is_opinion=False)
     asides.weigh(found, lexicon, cues.score.bias)
     return found
 

@@ -84,7 +84,6 @@ class Score:
     evident: float
     signals: dict[str, Signal] = field(default_factory=dict)
     shapes: dict[str, str] = field(default_factory=dict)
-    opinion_paths: frozenset[str] = frozenset()
 
 
 def read(text: str) -> Tokens:

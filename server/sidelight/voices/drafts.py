@@ -63,7 +63,7 @@ class Draft:
         return self.tokens.starts[hit.first], self.tokens.ends[hit.last]
 
 
-def make(blocks: Sequence[Block], code: str, lexicon: Lexicon, *, opinion_section: bool) -> list[Draft]:
+def make(blocks: Sequence[Block], code: str, lexicon: Lexicon, *, is_opinion: bool) -> list[Draft]:
     """Draft all sentences of an article, in order; quotations get no cues and no signals."""
     stretches = _stretches(blocks)
     drafts: list[Draft] = []
@@ -78,8 +78,8 @@ def make(blocks: Sequence[Block], code: str, lexicon: Lexicon, *, opinion_sectio
                 _sense(draft, lexicon)
                 if after_quotation:
                     draft.signals[signals.AFTER_QUOTATION] = 1.0
-                if opinion_section:
-                    draft.signals[signals.OPINION_SECTION] = 1.0
+                if is_opinion:
+                    draft.signals[signals.OPINION] = 1.0
             after_quotation = draft.quotation is not None
             drafts.append(draft)
     return drafts

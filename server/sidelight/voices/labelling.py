@@ -1,17 +1,18 @@
 """Blocks -> the same blocks with their sentences, each with its voice and the cues for it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
-from sidelight.model import Block, Cue, Sentence, Voice
+from sidelight.model import Block, Cue, PieceKind, Sentence, Voice
 from sidelight.voices import asides, drafts, notices, relay
 from sidelight.voices.cues import Position, Score, code_of
 from sidelight.voices.drafts import Draft
 from sidelight.voices.lexicon import Hit, Lexicon
 from sidelight.voices.loading import CueSet, bundled
 
+# Kinds of piece that are written to judge.
+OPINIONS: frozenset[PieceKind] = frozenset(("commentary", "review"))
 # The last blocks of an article, in which alone some cues may fire.
 END_BLOCKS = 4
 # "She wrote on Monday" hands over to what follows, "she wrote that the bridge was closed" does not.
@@ -25,8 +26,7 @@ def label(
     blocks: Sequence[Block],
     language: str | None,
     *,
-    title: str = "",
-    url: str | None = None,
+    stated: Collection[PieceKind] = (),
     cues: CueSet | None = None,
 ) -> tuple[Block, ...]:
     """Give each block its sentences, each with its voice and the cues for it.
@@ -37,32 +37,17 @@ def label(
     Args:
         blocks: The article in reading order.
         language: BCP 47 tag of the page; English where it is not known.
-        title: The page's title; like `url` it may say that the page is a piece of opinion.
-        url: Where the page stands.
+        stated: What the page says of its own kind; a commentary or a review has more asides.
         cues: The cues to go by; those that come with Sidelight by default.
     """
     cues = cues or bundled()
     code = code_of(language)
     lexicon = cues.lexicon(code)
-    is_opinion = _is_opinion(title, url, cues.score.opinion_paths)
-    sentences = drafts.make(blocks, code, lexicon, opinion_section=is_opinion)
+    sentences = drafts.make(blocks, code, lexicon, is_opinion=not OPINIONS.isdisjoint(stated))
     asides.weigh(sentences, lexicon, cues.score.bias)
     labeller = _Labeller(blocks, sentences, lexicon, cues.score)
     labeller.settle()
     return notices.labelled(labeller.filled(), cues.rules)
-
-
-def _is_opinion(title: str, url: str | None, sections: frozenset[str]) -> bool:
-    """Whether the page's address or the edge of its title names a section for opinion."""
-    try:
-        parts = urlsplit(url or "")
-        words = [*parts.path.lower().split("/"), *(parts.hostname or "").split(".")]
-    except ValueError:
-        words = []
-    edges = re.split(r"\s*[:|]\s+|\s+[–—-]\s+", title.lower())
-    if len(edges) > 1:
-        words += edges
-    return not sections.isdisjoint(words)
 
 
 class _Labeller:

@@ -147,5 +147,4 @@ def _score(file: ScoreFile) -> Score:
             for name, signal in file.signals.items()
         },
         shapes=file.shapes,
-        opinion_paths=frozenset(file.opinion_paths),
     )

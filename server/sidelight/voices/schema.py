@@ -102,4 +102,3 @@ class ScoreFile(_Strict):
     context: ContextFile
     signals: dict[str, SignalFile]
     shapes: dict[str, Text]
-    opinion_paths: list[Text]

@@ -8,11 +8,11 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 QUESTION, EXCLAMATION = "question", "exclamation"
-AFTER_QUOTATION, OPINION_SECTION = "after-quotation", "opinion-section"
+AFTER_QUOTATION, OPINION = "after-quotation", "opinion"
 PREDICATE = "predicate"
 NAMES = frozenset(
     (
-        QUESTION, EXCLAMATION, AFTER_QUOTATION, OPINION_SECTION, "numbers", "names", "nameless", "past",
+        QUESTION, EXCLAMATION, AFTER_QUOTATION, OPINION, "numbers", "names", "nameless", "past",
         "present", "abstract", "short", "long", "parenthesis", "being", "own-deed", PREDICATE,
     )
 )  # fmt: skip
