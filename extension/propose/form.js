@@ -28,7 +28,7 @@ import { showPreview } from './preview.js';
  */
 export async function proposalForm(pointed, about) {
   const names = await rules(about.service, AbortSignal.timeout(10_000));
-  const kinds = (names?.categories ?? []).filter(({ action }) => action !== 'label').toSorted((a, b) => a.title.localeCompare(b.title));
+  const kinds = (names?.categories ?? []).filter(({ id, action }) => action !== 'label' && id !== 'import').toSorted((a, b) => a.title.localeCompare(b.title));
   const selector = el('input', { type: 'text', id: 'selector', class: 'code', list: 'selectors', spellcheck: 'false', autocomplete: 'off', value: pointed.candidates[pointed.chosen]?.selector ?? '' });
   const category = el('select', { id: 'category', required: true }, el('option', { value: '' }, t('Choose …')), ...kinds.map(({ id, title }) => el('option', { value: id }, title)));
   const comment = el('textarea', { id: 'comment', rows: 2, maxlength: 1000 });

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import ValidationError
 
 from sidelight.api.packs import INSTALLED, Packs, signature_of
-from sidelight.api.rulebook import Rulebook
+from sidelight.api.rulebook import Beside, Rulebook
 from sidelight.api.settings import Settings
 from sidelight.api.workers import Limits, Pool
 from sidelight.ruleset.pack import Issue, build, build_kills, sign
@@ -102,7 +102,8 @@ def run(settings, tmp_path):
 
 
 async def started(use, settings, store):
-    rulebook = Rulebook(settings.rules, Pool(Limits(workers=1), "faulty_worker"), store, Packs.of(settings))
+    pool = Pool(Limits(workers=1), "faulty_worker")
+    rulebook = Rulebook(settings.rules, pool, store, Beside(Packs.of(settings)))
     try:
         await rulebook.start(0)
         return await use(rulebook)

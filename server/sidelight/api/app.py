@@ -15,12 +15,13 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from sidelight.api import lookups, problems
 from sidelight.api.gate import Gate, Rate
 from sidelight.api.keyring import Keyring
+from sidelight.api.lists import Lists
 from sidelight.api.metrics import Metrics
 from sidelight.api.middleware import Shell
 from sidelight.api.openapi import Service
 from sidelight.api.packs import Packs
 from sidelight.api.routes import card, health, keys, kills, page, preview, proposals, read, reports, rules
-from sidelight.api.rulebook import Rulebook
+from sidelight.api.rulebook import Beside, Rulebook
 from sidelight.api.settings import Settings
 from sidelight.api.state import State
 from sidelight.api.workers import Limits, Pool
@@ -51,7 +52,7 @@ def create_app(settings: Settings | None = None, pool: Pool | None = None) -> Fa
     pool = pool or Pool(_limits(settings))
     store = Store(settings.store_url)
     keyring = Keyring(settings, store)
-    rulebook = Rulebook(settings.rules, pool, store, Packs.of(settings))
+    rulebook = Rulebook(settings.rules, pool, store, Beside(Packs.of(settings), Lists.of(settings)))
     state = State(settings, pool, rulebook, store, keyring, Rate(settings.submissions_per_minute), metrics)
 
     @contextlib.asynccontextmanager
@@ -88,7 +89,7 @@ def create_app(settings: Settings | None = None, pool: Pool | None = None) -> Fa
 @contextlib.asynccontextmanager
 async def _running(state: State) -> AsyncIterator[None]:
     """Workers, rules and store, from the start of the service to its end."""
-    packs = state.rulebook.packs
+    packs, lists = state.rulebook.packs, state.rulebook.lists
     try:
         await state.store.open()
         await state.store.cards.prune(datetime.now(UTC) - KEPT_AFTER_EXPIRY)
@@ -101,10 +102,13 @@ async def _running(state: State) -> AsyncIterator[None]:
         await state.pool.start()
         if packs is not None:
             await packs.start(state.settings.pack_check_seconds, state.rulebook.check)
+        if lists is not None:
+            await lists.start(state.rulebook.check)
         yield
     finally:
-        if packs is not None:
-            await packs.stop()
+        for more in (packs, lists):
+            if more is not None:
+                await more.stop()
         await state.rulebook.stop()
         await state.keyring.stop()
         await state.pool.stop()

@@ -6,9 +6,11 @@ import logging
 import signal
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sidelight import ruleset
+from sidelight.api.lists import Lists
 from sidelight.api.packs import Packs
 from sidelight.api.workers import Job, Pool
 from sidelight.ruleset import Problem, RuleFilesError, RuleSet
@@ -23,16 +25,28 @@ log = logging.getLogger("sidelight.rules")
 Seen = dict[Path, tuple[int, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What rules come from beside folders: signed packs, and filter lists of others."""
+
+    packs: Packs | None = None
+    lists: Lists | None = None
+
+
+NOTHING = Beside()
+
+
 class Rulebook:
     """The rules at work. A change that is wrong is told of, and the last good rules stay.
 
     Attributes:
         current: The rules that pages are read with.
         packs: Signed packs; None where no signer is trusted.
+        lists: Filter lists; None where there are none.
         problems: What is wrong with the files as they are now; empty where they are at work.
     """
 
-    def __init__(self, folders: Sequence[Path], pool: Pool, store: Store, packs: Packs | None = None) -> None:
+    def __init__(self, folders: Sequence[Path], pool: Pool, store: Store, beside: Beside = NOTHING) -> None:
         """Load the folders; an installed pack takes the place of the rules that ship.
 
         Raises:
@@ -41,7 +55,7 @@ class Rulebook:
         self._own = tuple(folders)
         self._pool = pool
         self._store = store
-        self.packs = packs
+        self.packs, self.lists = beside.packs, beside.lists
         self._seen = self._look()
         self._texts = self._gather()
         self._wake = asyncio.Event()
@@ -101,13 +115,17 @@ class Rulebook:
         """The texts of the pack, or of the rules that ship, with the own folders on top."""
         packed = self.packs.take() if self.packs else None
         if packed is None:
-            return RuleTexts.gather(ruleset.folder(), *self._own)
-        return RuleTexts.gather(*self._own).over(packed)
+            texts = RuleTexts.gather(ruleset.folder(), *self._own)
+        else:
+            texts = RuleTexts.gather(*self._own).over(packed)
+        return replace(texts, lists=self.lists.take()) if self.lists else texts
 
     def _look(self) -> Seen:
         """When each file was last changed, and its size."""
         seen = _look((ruleset.folder(), *self._own))
-        return seen | _stamps(self.packs.files()) if self.packs else seen
+        for more in (self.packs, self.lists):
+            seen |= _stamps(more.files()) if more else {}
+        return seen
 
     async def _watch(self, seconds: float) -> None:
         while True:
@@ -163,7 +181,7 @@ class Rulebook:
 def _built(texts: RuleTexts) -> RuleSet:
     """The rule set of texts; the bundled one where it is the same, as that is loaded only once."""
     if not texts.problems and (bundled := ruleset.bundled()).info.digest == texts.digest():
-        return bundled
+        return bundled.with_imports(texts.imports())
     return texts.build()
 
 

@@ -95,6 +95,12 @@ class Settings(BaseSettings):
         description="How often rule files are looked at for changes; 0 for only when SIGHUP is sent.",
     )
 
+    subscriptions: Path | None = Field(
+        None,
+        description="Folder of filter lists, as `sidelight rules import --into` makes it; `subscriptions` in "
+        "the data folder. Lists are asked for again when they expire.",
+    )
+
     packs: Path | None = Field(
         None, description="Folder that signed packs and kill lists are put into; `packs` in the data folder."
     )
@@ -159,6 +165,11 @@ class Settings(BaseSettings):
             msg = "set SIDELIGHT_PACK_KEYS to the public keys whose packs are to be taken"
             raise ValueError(msg)
         return self
+
+    @property
+    def subscriptions_folder(self) -> Path:
+        """Where filter lists are kept."""
+        return self.subscriptions or self.data_dir / "subscriptions"
 
     @property
     def packs_folder(self) -> Path:

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sidelight.ruleset.imports import CATEGORY, ImportedList, Imports
 from sidelight.ruleset.loading import Loader, RuleText
 from sidelight.ruleset.problems import Problem
 from sidelight.ruleset.rules import RuleSet
@@ -19,12 +20,16 @@ class RuleTexts:
         categories: Category -> text of its `_category.yml`.
         rules: Rule id -> text of its file.
         problems: What kept files from being gathered.
+        lists: Name of an imported list -> its compiled form.
+        off: Imported filters that are switched off.
     """
 
     versions: tuple[str, ...]
     categories: Mapping[str, RuleText]
     rules: Mapping[str, RuleText]
     problems: tuple[Problem, ...] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)
+    off: frozenset[str] = frozenset()
 
     @classmethod
     def gather(cls, *folders: Path) -> "RuleTexts":
@@ -41,7 +46,9 @@ class RuleTexts:
     def without(self, rule_ids: Iterable[str]) -> "RuleTexts":
         """The same, less some rules."""
         gone = frozenset(rule_ids)
-        return replace(self, rules={name: file for name, file in self.rules.items() if name not in gone})
+        rules = {name: file for name, file in self.rules.items() if name not in gone}
+        imported = {name for name in gone if name.startswith(f"{CATEGORY.id}/")}
+        return replace(self, rules=rules, off=self.off | imported)
 
     def over(self, base: "RuleTexts") -> "RuleTexts":
         """The same, laid over others: what has the same id takes their place."""
@@ -50,10 +57,12 @@ class RuleTexts:
             {**base.categories, **self.categories},
             {**base.rules, **self.rules},
             (*base.problems, *self.problems),
+            {**base.lists, **self.lists},
+            base.off | self.off,
         )
 
     def digest(self) -> str:
-        """The digest of the rule set that this builds."""
+        """The digest of the rule set that this builds, before imported lists."""
         return self._loader().digest()
 
     def build(self) -> RuleSet:
@@ -61,8 +70,17 @@ class RuleTexts:
 
         Raises:
             RuleFilesError: Something is wrong in a file.
+            CompiledError: An imported list is broken.
         """
-        return self._loader().finish()
+        return self._loader().finish().with_imports(self.imports())
+
+    def imports(self) -> Imports:
+        """The imported lists.
+
+        Raises:
+            CompiledError: One is broken.
+        """
+        return Imports((ImportedList.read(name, text) for name, text in self.lists.items()), self.off)
 
     def encode(self) -> str:
         """All of it as one text, the same for the same files."""
@@ -70,6 +88,8 @@ class RuleTexts:
             "versions": self.versions,
             "categories": {name: [file.source, file.text] for name, file in self.categories.items()},
             "rules": {name: [file.source, file.text] for name, file in self.rules.items()},
+            "lists": dict(self.lists),
+            "off": sorted(self.off),
         }
         return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -81,6 +101,8 @@ class RuleTexts:
             tuple(said["versions"]),
             {name: RuleText(*file) for name, file in said["categories"].items()},
             {name: RuleText(*file) for name, file in said["rules"].items()},
+            lists=said["lists"],
+            off=frozenset(said["off"]),
         )
 
     def _loader(self) -> Loader:

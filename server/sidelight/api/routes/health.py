@@ -6,7 +6,9 @@ from fastapi import APIRouter, Response
 
 from sidelight.api import schemas
 from sidelight.api.packs import Packs
+from sidelight.api.rulebook import Rulebook
 from sidelight.api.state import AppState
+from sidelight.ruleset import Problem
 from sidelight.ruleset.pack import KillFile, PackFile
 
 router = APIRouter(tags=["Health"])
@@ -29,7 +31,7 @@ async def readyz(response: Response, state: AppState) -> schemas.Readiness:
 
     Rule files that were changed and are wrong leave the rules before them at work, and so do packs that
     are not to be taken; they are named here and do not make the service less ready. Neither does a store
-    that is not to be had: pages are read.
+    that is not to be had: pages are read. Lists whose source is gone are named too; they stay as they were.
     """
     is_ready = state.pool.alive > 0 and state.rules.info.rules > 0
     response.status_code = 200 if is_ready else 503
@@ -39,11 +41,16 @@ async def readyz(response: Response, state: AppState) -> schemas.Readiness:
         workers_wanted=state.settings.workers,
         waiting=state.pool.waiting,
         ruleset=schemas.RuleSetInfo(**asdict(state.rules.info)),
-        rule_problems=[schemas.RuleProblem(**asdict(problem)) for problem in state.rulebook.problems],
+        rule_problems=[schemas.RuleProblem(**asdict(problem)) for problem in _problems(state.rulebook)],
         rules_off=sorted(state.rulebook.off),
         packs=_packs(state.rulebook.packs),
         store="open" if state.store.is_open else "unavailable",
     )
+
+
+def _problems(rulebook: Rulebook) -> tuple[Problem, ...]:
+    """What is wrong with rule files and with lists."""
+    return (*rulebook.problems, *(rulebook.lists.problems if rulebook.lists else ()))
 
 
 def _packs(packs: Packs | None) -> schemas.Packs | None:

@@ -15,6 +15,7 @@ from sidelight.api.state import AppState, State
 from sidelight.api.workers import Job
 from sidelight.contribute.draft import Wanted
 from sidelight.contribute.excerpt import scrub
+from sidelight.ruleset.imports import CATEGORY as IMPORTED
 from sidelight.store import Decision, NewProposal, Proposal
 
 router = APIRouter(tags=["Proposals"])
@@ -120,8 +121,9 @@ async def excerpt_of(state: State, html: str, selector: str | None = None, text:
 
 
 def _check_category(name: str, state: State) -> None:
-    if name not in state.rules.categories:
-        detail = f"there is no category {name!r}; there are {', '.join(state.rules.categories)}"
+    known = [category for category in state.rules.categories if category != IMPORTED.id]
+    if name not in known:
+        detail = f"there is no category {name!r}; there are {', '.join(known)}"
         faults = [{"pointer": "/category", "in": "body", "detail": detail}]
         raise ProblemError(INVALID, detail, faults=faults)
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from sidelight.api import schemas
 from sidelight.api.state import AppState
 from sidelight.ruleset import Rule, RuleSet
+from sidelight.ruleset.imports import CATEGORY as IMPORTED
 
 router = APIRouter(tags=["Rules"])
 NOT_FOUND: dict[int | str, dict[str, object]] = {
@@ -56,6 +57,8 @@ def _rules(rules: RuleSet, category: str | None) -> schemas.Rules:
     counts: dict[str, int] = {}
     for rule in chosen:
         counts[rule.category] = counts.get(rule.category, 0) + 1
+    # Of imported filters there are too many to list; each can be asked for by its id.
+    counts[IMPORTED.id] = rules.imports.filters
     return schemas.Rules(
         version=rules.info.version,
         digest=rules.info.digest,
