@@ -99,6 +99,11 @@ def test_no_report_without_the_type_quotations_or_enough_sentences(blocks: list[
     assert decided(blocks=blocks, found=found) is None
 
 
+def test_few_asides_tell_nothing_in_languages_whose_asides_are_hardly_known():
+    assert decided(blocks=spoken(0, 17, 3), found=replace(NEWS, language="lt")) is None
+    assert decided(blocks=spoken(0, 17, 3), found=replace(NEWS, language="en-ZA")) is not None
+
+
 def talk(questions: list[str], answers: list[str]) -> list[Block]:
     return [Block("paragraph", text) for pair in zip(questions, answers, strict=True) for text in pair]
 

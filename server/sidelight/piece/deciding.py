@@ -3,8 +3,8 @@
 What is paid for, and what is satire, is so whatever form it has: one sign decides. Of the other kinds the
 one with signs in most places is named; where two have as many, none is. Where nothing else tells, a page
 that is marked up as a news article is a commentary if its sentences are mostly the writer's own voice, and a
-report if hardly any are and others are quoted. How-to pages, recipes and threads speak in that voice as
-well, so that on other pages it names no kind.
+report if hardly any are and others are quoted: that, in the languages alone whose asides are known well.
+How-to pages, recipes and threads speak in that voice as well, so that on other pages it names no kind.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sidelight.evidence import PageEvidence
 from sidelight.model import Block, Piece, PieceKind, Sign
 from sidelight.piece import form
-from sidelight.piece.words import PieceWords, bundled
+from sidelight.piece.words import PieceWords, bundled, code_of
 
 # Kinds that say what a piece is for; the first that has a sign is named.
 OVERRULING: tuple[PieceKind, ...] = ("sponsored", "satire")
@@ -51,7 +51,7 @@ def _by_voices(
         yield Sign("commentary", "voices", counted)
     elif not signs and asides <= form.HARDLY_OWN * sentences and quotations >= form.LEAST_QUOTATIONS:
         general = _general(found, words)
-        if general is not None:
+        if general is not None and code_of(found.language) in words.general_languages:
             yield general
             yield Sign("report", "voices", f"{counted}, {quotations} quotations")
 

@@ -9,7 +9,7 @@ from sidelight.outline import Outline
 # How far from the headline a label stands: in elements, and in characters of text between the two.
 BEFORE, AFTER = 70, 50
 BEFORE_CHARS, AFTER_CHARS = 300, 260
-LEAST_CHARS, MOST_CHARS = 3, 90
+LEAST_CHARS, MOST_CHARS = 2, 90
 # A box around headline and label with no more text than this is the head of the article.
 HEAD_CHARS = 700
 # How far up an element is looked at for what it is part of.

@@ -62,6 +62,7 @@ class PieceFile(_Strict):
         why: What the kind is.
         types: schema.org types that say so.
         general_types: Types that say so only if the voices of the sentences agree.
+        general_languages: Languages in which enough asides are found for their absence to tell something.
         labels: Whole labels near the headline, names of sections, parts of headlines, folders of addresses.
         marks: Labels that stand over advertisements as well, and count only as the article's own label.
         addresses: Further folders of addresses, in any language.
@@ -73,6 +74,7 @@ class PieceFile(_Strict):
     why: Text
     types: list[Text] = []
     general_types: list[Text] = []
+    general_languages: list[Code] = []
     labels: Words = {}
     marks: Words = {}
     addresses: list[Text] = []

@@ -57,12 +57,14 @@ class PieceWords:
     Attributes:
         types: schema.org type -> kind.
         general_types: The same for types that say so only if the voices agree.
+        general_languages: Languages in which few asides tell that.
     """
 
     def __init__(self, files: Mapping[PieceKind, PieceFile]) -> None:
         self._files = files
         self.types = {name: kind for kind, file in files.items() for name in file.types}
         self.general_types = {name: kind for kind, file in files.items() for name in file.general_types}
+        self.general_languages = {code for file in files.values() for code in file.general_languages}
         self._lexicons: dict[str, Lexicon] = {}
 
     def why(self, kind: PieceKind) -> str:
@@ -71,8 +73,7 @@ class PieceWords:
 
     def lexicon(self, language: str | None) -> Lexicon:
         """The words for a page in `language`, a BCP 47 tag."""
-        code = (language or "").replace("_", "-").partition("-")[0].lower()
-        code = _SAME.get(code, code)
+        code = code_of(language)
         found = self._lexicons.get(code)
         if found is None:
             found = self._lexicons[code] = self._made(code)
@@ -112,6 +113,12 @@ class PieceWords:
                 for text in _chosen(getattr(file, part), code)
             ]
         )
+
+
+def code_of(language: str | None) -> str:
+    """The code of the words for a page in `language`; empty where the page names none."""
+    code = (language or "").replace("_", "-").partition("-")[0].lower()
+    return _SAME.get(code, code)
 
 
 def _chosen(words: Words, code: str) -> list[str]:
