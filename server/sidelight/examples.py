@@ -101,23 +101,27 @@ class _Trial:
         self.hits = self._on_elements() if rule.is_element_rule else self._on_blocks(example.url)
 
     def _on_elements(self) -> bool:
-        found = element_hits(View(self.page), self.alone, self.context)
+        kept = self._kept_elements() if self.rule.does == "keep" else []
         dropped = drop_elements(self.page, self.alone, self.context)
         self.held = dropped.held
         masked = (i for i, gone in enumerate(self.page.dropped) if gone)
-        hit = {*masked, *dropped.labels, *_kept(found.items())}
+        hit = {*masked, *dropped.labels, *kept}
         return any(self.ours[i] for i in hit) or self._reported()
+
+    def _kept_elements(self) -> list[int]:
+        return _kept(element_hits(View(self.page), self.alone, self.context).items())
 
     def _on_blocks(self, base: str | None) -> bool:
         segments = segment(self.page)
         blocks = blocks_step.build(self.page, segments, base=base)
         self.segments: list[Segment] = segments
         self.pieces = [block_piece(block) for block in blocks]
-        found = block_hits(blocks, self.pieces, self.alone, self.context)
         kept, dropped = drop_blocks(blocks, self.alone, self.context)
         self.held = dropped.held
         places = {drop.where for drop in dropped.drops} | {block.where for block in kept if block.labels}
-        places |= {blocks[at].where for at in _kept(enumerate(found))}
+        if self.rule.does == "keep":
+            hits = block_hits(blocks, self.pieces, self.alone, self.context)
+            places |= {blocks[at].where for at in _kept(enumerate(hits))}
         ours = {blocks[at].where for at, one in enumerate(segments) if self.ours[one.box]}
         return bool(places & ours) or self._reported()
 
