@@ -22,7 +22,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-rules_app = typer.Typer(help="Check rules.", no_args_is_help=True, rich_markup_mode=None)
+rules_app = typer.Typer(
+    help="Write, check, explain and share rules.", no_args_is_help=True, rich_markup_mode=None
+)
 app.add_typer(rules_app, name="rules")
 rules_app.add_typer(author_app)
 rules_app.add_typer(pack_app)
