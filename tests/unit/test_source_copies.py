@@ -5,7 +5,7 @@ import pytest
 import sidelight
 from sidelight.evidence import PageEvidence
 from sidelight.model import Block, Evidence, Fact, Label, Relay, Span
-from sidelight.source.copies import agencies, copies
+from sidelight.source.copies import agencies, copies, credited
 from sidelight.source.identity import identify
 
 TEXT = "The ferry sailed on Monday with forty people on board."
@@ -19,7 +19,7 @@ def paragraphs(*texts: str) -> list[Block]:
 
 
 def found(*blocks: Block, evidence: PageEvidence = NOTHING, url: str = "https://post.example/ferry"):
-    return copies(evidence, blocks, identify(url), None)
+    return copies(evidence, blocks, credited(blocks), identify(url), None)
 
 
 def elsewhere(url: str, domain: str) -> Fact:
@@ -84,7 +84,13 @@ def test_a_notice_names_the_outlet_and_its_link_is_the_original():
 
 def test_a_canonical_address_on_another_site_makes_the_page_a_copy():
     blocks = paragraphs(TEXT, TEXT)
-    (relay,) = copies(PageEvidence(), blocks, HERE, elsewhere("https://tide.example/ferry", "tide.example"))
+    (relay,) = copies(
+        PageEvidence(),
+        blocks,
+        credited(blocks),
+        HERE,
+        elsewhere("https://tide.example/ferry", "tide.example"),
+    )
 
     assert (relay.outlet, relay.url, relay.how) == ("tide.example", "https://tide.example/ferry", "canonical")
     assert (relay.first, relay.last, relay.share) == (0, 1, 1.0)
@@ -93,8 +99,20 @@ def test_a_canonical_address_on_another_site_makes_the_page_a_copy():
 def test_notice_and_canonical_address_of_one_outlet_are_one_relay_with_its_link():
     notice = Block("paragraph", "This story first appeared in Tide.", labels=SYNDICATED)
     blocks = [*paragraphs(TEXT, TEXT), notice]
-    one = copies(PageEvidence(), blocks, HERE, elsewhere("https://www.tide.example/ferry", "tide.example"))
-    two = copies(PageEvidence(), blocks, HERE, elsewhere("https://other.example/ferry", "other.example"))
+    one = copies(
+        PageEvidence(),
+        blocks,
+        credited(blocks),
+        HERE,
+        elsewhere("https://www.tide.example/ferry", "tide.example"),
+    )
+    two = copies(
+        PageEvidence(),
+        blocks,
+        credited(blocks),
+        HERE,
+        elsewhere("https://other.example/ferry", "other.example"),
+    )
 
     assert [(relay.outlet, relay.url, relay.how) for relay in one] == [
         ("Tide", "https://www.tide.example/ferry", "notice")
@@ -109,7 +127,7 @@ def test_a_page_that_credits_nobody_is_its_own():
 
 def test_agencies_are_told_once_with_their_words_also_where_staff_wrote_with_them():
     blocks = paragraphs(f"BERLIN (dpa) - {TEXT}", f"{TEXT} (jz/dpa/AFP)")
-    told = list(agencies(blocks, "https://post.example/ferry"))
+    told = list(agencies(credited(blocks), blocks, "https://post.example/ferry"))
 
     assert [name for name, _ in told] == ["dpa", "AFP"]
     assert [place.locator for _, place in told] == ["/p[1]", "/p[2]"]

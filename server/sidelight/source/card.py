@@ -7,7 +7,7 @@ from sidelight.evidence import PageEvidence
 from sidelight.model import Block, Check, Evidence, Fact, Piece, Relay, SourceCard, Subject
 from sidelight.source import hosts
 from sidelight.source.compare import disagreements
-from sidelight.source.copies import agencies, copies
+from sidelight.source.copies import agencies, copies, credited
 from sidelight.source.facts import MAX_EVIDENCE, MAX_QUOTE_CHARS, fact, rule_evidence, stated
 from sidelight.source.identity import Identity, identify
 from sidelight.source.kinds import kinds
@@ -38,18 +38,18 @@ def gather(
     facts.update(_place(here, url) or _made_with(evidence))
     facts.update(_original(here, named, evidence))
     facts.update(kinds(piece, url))
+    named_in_text = credited(blocks)
+    facts["agency"] = [fact("agency", name, (place,)) for name, place in agencies(named_in_text, blocks, url)]
     for name, some in _from_blocks(blocks, url, {one.publication for one in (here, named) if one}).items():
         known = {one.value for one in facts.setdefault(name, [])}
         facts[name] += (one for one in some if one.value not in known)
+    elsewhere = next(iter(facts.get("canonical_elsewhere", ())), None)
     shown = tuple(one for name in LINES for one in facts.get(name, ()))
     return SourceCard(
         subject=_subject(here or named, evidence, url),
         facts=shown,
         checks=_checks(evidence),
-        relays=(
-            *relays,
-            *copies(evidence, blocks, here, next(iter(facts.get("canonical_elsewhere", ())), None)),
-        ),
+        relays=(*relays, *copies(evidence, blocks, named_in_text, here, elsewhere)),
         disagreements=disagreements(shown),
     )
 
@@ -129,8 +129,6 @@ class _Linked:
 def _from_blocks(blocks: Sequence[Block], url: str | None, own: set[str | None]) -> dict[str, list[Fact]]:
     """Notices verbatim, and the sites linked, those linked most first."""
     facts: dict[str, list[Fact]] = {}
-    if named := [fact("agency", name, (place,)) for name, place in agencies(blocks, url)]:
-        facts["agency"] = named
     sites: dict[str, _Linked] = {}
     notices: dict[tuple[str, str], list[Evidence]] = {}
     for block in blocks:

@@ -3,8 +3,9 @@
 Sentences of such a text keep their voices: whoever wrote it reports, quotes and judges in it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from sidelight.evidence import PageEvidence
 from sidelight.evidence.strings import fold
@@ -16,11 +17,37 @@ FIRST, LAST = 3, 2
 MAX_QUOTE_CHARS = 120
 
 
-def agencies(blocks: Sequence[Block], url: str | None) -> Iterator[tuple[str, Evidence]]:
-    """The agencies named in datelines and signs under the text, each with the words that name it."""
+class Credited(NamedTuple):
+    """What a dateline, or a sign under the text, credits, and the index of its block."""
+
+    at: int
+    credit: Credit
+    how: RelayHow
+
+
+def credited(blocks: Sequence[Block]) -> list[Credited]:
+    """The credits of the first and the last paragraphs."""
+    wires = bundled()
+    paragraphs = [index for index, block in enumerate(blocks) if block.kind == "paragraph"]
+    found: list[Credited] = []
+    for index in paragraphs[:FIRST]:
+        credit = wires.opening(blocks[index].text)
+        if credit:
+            found.append(Credited(index, credit, "dateline"))
+    for index in paragraphs[-LAST:]:
+        credit = wires.closing(blocks[index].text)
+        if credit:
+            found.append(Credited(index, credit, "credit"))
+    return found
+
+
+def agencies(
+    named: Iterable[Credited], blocks: Sequence[Block], url: str | None
+) -> Iterator[tuple[str, Evidence]]:
+    """The agencies that are credited, each once, with the words that name it."""
     seen: set[str] = set()
-    for index, credit, _how in _credits(blocks, bundled()):
-        block = blocks[index]
+    for at, credit, _how in named:
+        block = blocks[at]
         for name in credit.names:
             if fold(name) not in seen:
                 seen.add(fold(name))
@@ -30,18 +57,23 @@ def agencies(blocks: Sequence[Block], url: str | None) -> Iterator[tuple[str, Ev
 
 
 def copies(
-    evidence: PageEvidence, blocks: Sequence[Block], here: Identity | None, elsewhere: Fact | None
+    evidence: PageEvidence,
+    blocks: Sequence[Block],
+    named: Iterable[Credited],
+    here: Identity | None,
+    elsewhere: Fact | None,
 ) -> tuple[Relay, ...]:
     """The outlets that the whole text comes from, by what the page says; mostly none.
 
     Args:
         evidence: What the page states.
         blocks: The article with its labels.
+        named: What its paragraphs credit.
         here: Whose page it is.
         elsewhere: The fact that the page names an address on another site as its original.
     """
     wires = bundled()
-    told = [*_first_published(blocks, wires), *_agency(evidence, blocks, wires)]
+    told = [*_first_published(blocks, wires), *_agency(evidence, blocks, named)]
     found = [relay for relay in told if not _is_own(relay.outlet, evidence, here, wires)][:1]
     if elsewhere is not None and blocks:
         if found and found[0].url is None and _names_host(found[0].outlet, elsewhere.value):
@@ -54,25 +86,22 @@ def copies(
 def _first_published(blocks: Sequence[Block], wires: Wires) -> Iterator[Relay]:
     """A notice at the head of the text is of what follows, one further on of what came before."""
     for index, block in enumerate(blocks):
-        if any(label.kind == "syndication" for label in block.labels):
-            named = wires.first_published(block)
+        if block.labels and any(label.kind == "syndication" for label in block.labels):
+            outlet = wires.first_published(block)
             first, last = (index + 1, len(blocks) - 1) if index < len(blocks) / 2 else (0, index - 1)
-            if named and first <= last:
-                yield _over(blocks, _told(*named, block.text, "notice"), first, last)
+            if outlet and first <= last:
+                yield _over(blocks, _told(*outlet, block.text, "notice"), first, last)
 
 
-def _agency(evidence: PageEvidence, blocks: Sequence[Block], wires: Wires) -> Iterator[Relay]:
-    for index, credit, how in _credits(blocks, wires):
+def _agency(evidence: PageEvidence, blocks: Sequence[Block], named: Iterable[Credited]) -> Iterator[Relay]:
+    for at, credit, how in named:
         if credit.alone:
-            cue = (
-                blocks[index].text[:MAX_QUOTE_CHARS]
-                if how == "dateline"
-                else blocks[index].text[credit.start - 1 :]
-            )
-            yield _over(
-                blocks, _told(", ".join(credit.names), None, cue, how), index if how == "dateline" else 0
-            )
-    names = [name for name in evidence.authors if wires.agency(name)]
+            text, outlets = blocks[at].text, ", ".join(credit.names)
+            if how == "dateline":
+                yield _over(blocks, _told(outlets, None, text[:MAX_QUOTE_CHARS], how), at)
+            else:
+                yield _over(blocks, _told(outlets, None, text[max(credit.start - 1, 0) :], how))
+    names = [name for name in evidence.authors if bundled().agency(name)]
     if names and len(names) == len(evidence.authors) and blocks:
         yield _over(blocks, _told(", ".join(names), None, evidence.byline or "", "byline"))
 
@@ -87,19 +116,6 @@ def _over(blocks: Sequence[Block], relay: Relay, first: int = 0, last: int | Non
     chars = [len(block.text) for block in blocks]
     share = sum(chars[first : last + 1]) / (sum(chars) or 1)
     return replace(relay, first=first, last=last, share=round(share, 4))
-
-
-def _credits(blocks: Sequence[Block], wires: Wires) -> Iterator[tuple[int, Credit, RelayHow]]:
-    """The credits of the first and the last paragraphs, each with the index of its block."""
-    paragraphs = [index for index, block in enumerate(blocks) if block.kind == "paragraph"]
-    for index in paragraphs[:FIRST]:
-        credit = wires.opening(blocks[index].text)
-        if credit:
-            yield index, credit, "dateline"
-    for index in paragraphs[-LAST:]:
-        credit = wires.closing(blocks[index].text)
-        if credit:
-            yield index, credit, "credit"
 
 
 def _is_own(outlet: str, evidence: PageEvidence, here: Identity | None, wires: Wires) -> bool:

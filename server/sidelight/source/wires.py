@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +32,8 @@ _NAME = re.compile(
 # A date comes after the same words.
 _DATE_FOLLOWS = re.compile(r"^\W*\d")
 MAX_NAME_CHARS = 60
+# How much of a paragraph is looked at for a dateline, and for a sign at its end.
+OPENING_CHARS, CLOSING_CHARS = 120, 60
 # How far behind the words a link may begin that names the outlet.
 MAX_GAP_CHARS = 25
 
@@ -67,11 +69,13 @@ class Wires:
 
     def opening(self, text: str) -> Credit | None:
         """What a dateline credits."""
-        return self._credit(text, _OPENINGS)
+        return self._credit(text[:OPENING_CHARS], _OPENINGS)
 
     def closing(self, text: str) -> Credit | None:
         """What the sign at the end of a text credits."""
-        return self._credit(text, _CLOSINGS)
+        left_out = max(0, len(text) - CLOSING_CHARS)
+        credit = self._credit(text[left_out:], _CLOSINGS)
+        return credit and replace(credit, start=credit.start + left_out)
 
     def _credit(self, text: str, patterns: tuple[re.Pattern[str], ...]) -> Credit | None:
         """The first pattern is of brackets, in which names may have any case."""
