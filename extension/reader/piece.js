@@ -60,7 +60,8 @@ export function pieceLine(piece) {
       : t('$1: the text has its form.', name);
   }
   const said = t('$1: called so by the page ($2: “$3”).', name, PLACES[sign.place] ?? '', shorten(sign.text, SIGN_CHARS));
-  return piece.kind === 'commentary' ? `${said} ${t('The writer’s own voice: $1 of $2 sentences.', asides, sentences)}` : said;
+  // In an interview it is the person asked who judges.
+  return saidOnce(piece) && piece.kind !== 'interview' ? `${said} ${t('The writer’s own voice: $1 of $2 sentences.', asides, sentences)}` : said;
 }
 
 /**

@@ -23,6 +23,11 @@ test('other kinds are said by a sign of their own', () => {
   assert.equal(pieceLine(piece('interview', sign('interview', 'form', '8 questions'))), 'Interview: the text has its form.');
 });
 
+test('a review that is mostly its writer’s own voice says so, an interview does not', () => {
+  assert.ok(pieceLine(piece('review', sign('review', 'label', 'Review'), counted)).endsWith('The writer’s own voice: 31 of 40 sentences.'));
+  assert.equal(pieceLine(piece('interview', sign('interview', 'label', 'Talk'), counted)), 'Interview: called so by the page (label at the headline: “Talk”).');
+});
+
 test('a report, an unnamed kind and a page that says nothing have no line', () => {
   assert.equal(pieceLine(piece('report', sign('report', 'type', 'ReportageNewsArticle'))), '');
   assert.equal(pieceLine(piece(null, sign('review', 'label', 'Review'), sign('commentary', 'section', 'Opinion'))), '');

@@ -46,6 +46,11 @@ def terminal(one: Reading) -> str:
             "review", (Sign("review", "type", "Review", "/x"), Sign("review", "headline", "Tin Boats: book review", "/h1")),
             "Review: called so by the page (headline: “Tin Boats: book review”).",
         ),
+        (
+            "review", (Sign("review", "label", "Review", "/p"), COUNTED),
+            "Review: called so by the page (label at the headline: “Review”). The writer’s own voice: 31 of 40 sentences.",
+        ),
+        ("interview", (Sign("interview", "label", "Interview", "/p"), COUNTED), "Interview: called so by the page (label at the headline: “Interview”)."),
         ("interview", (Sign("interview", "form", "8 questions, each with an answer"),), "Interview: 8 questions, each with an answer."),
         ("satire", (Sign("satire", "line", "This site is satirical.", "/p"),), "Satire: called so by the page (text: “This site is satirical.”)."),
         ("report", (Sign("report", "type", "ReportageNewsArticle", "/x"),), ""),

@@ -41,7 +41,9 @@ def line(reading: Reading) -> str:
         form = next((one.text for one in piece.signs if one.place == "form"), "")
         return f"{name}: {form or f'the writer’s own voice through most of it, {counted}'}."
     said = f"{name}: called so by the page ({SAYING[sign.place]}: “{sign.text}”)."
-    return f"{said} The writer’s own voice: {counted}." if piece.kind == "commentary" else said
+    # In an interview it is the person asked who judges.
+    counts = is_said_once(piece) and piece.kind != "interview"
+    return f"{said} The writer’s own voice: {counted}." if counts else said
 
 
 def shown(reading: Reading) -> Reading:
