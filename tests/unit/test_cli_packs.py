@@ -127,3 +127,14 @@ def test_a_private_key_is_not_taken_for_a_public_one(folder, key, tmp_path):
 
     assert result.exit_code == 1
     assert "is no public key; it is the file that ends in .pub" in result.stderr
+
+
+def test_a_kill_list_is_known_by_what_is_in_it(folder, key, tmp_path):
+    told = built(folder, key, tmp_path / "dist", "--sequence", 2, "--kill", "club/box=Takes letters.")
+    other = tmp_path / "renamed.json"
+    other.write_bytes(Path(told["path"]).read_bytes())
+    (tmp_path / "renamed.json.sig").write_bytes(Path(f"{told['path']}.sig").read_bytes())
+
+    result = run("verify", other, "--key", f"{key}.pub")
+
+    assert "renamed.json is good: kill list 2 with 1 rules" in result.output

@@ -4,10 +4,12 @@ import json
 import subprocess
 
 import pytest
+from rich.console import Console
+from rich.text import Text
 from typer.testing import CliRunner
 
 from sidelight import ruleset
-from sidelight.cli import app, regress
+from sidelight.cli import app, regress, terminal
 
 CATEGORY = "{title: Calls, about: Calls on the reader., action: drop}"
 RULE = """\
@@ -91,6 +93,40 @@ def test_what_a_change_removes_and_keeps_is_shown_by_rule(run, shipped):
     assert "  + news/pier: Get our newsletter by mail." in result.output
     assert "2 rules changed" in result.output
     assert "(was 0.0000)" in result.output
+
+
+def test_what_has_no_text_is_told_as_such(run, corpus, shipped):
+    (corpus / "mill.html").write_text(
+        f"<article>{'<p>' + LINES[0]}<div class='slot'><img src='a.png'></div></article>"
+    )
+    write(shipped, slot="{css: '.slot'}")
+
+    assert "  - corpus/mill: (no text)" in run().output
+
+
+def test_colours_tell_what_is_lost_from_what_goes_and_stays(run, shipped, monkeypatch):
+    (shipped / "calls" / "box.yml").unlink()
+    write(shipped, words=WORDS)
+    shown = {}
+    monkeypatch.setattr(
+        terminal, "console", lambda stream: Recorder(shown, file=stream, force_terminal=True, width=88)
+    )
+
+    run()
+
+    assert {sign: shown[sign] for sign in "!+"} == {"!": "bold red", "+": "green"}
+
+
+class Recorder(Console):
+    """A console that keeps the style of each line by the sign that it begins with."""
+
+    def __init__(self, shown, **more):
+        super().__init__(**more)
+        self.shown = shown
+
+    def print(self, line="", **_more):
+        if isinstance(line, Text) and str(line).startswith("  "):
+            self.shown[str(line).strip()[0]] = str(line.style)
 
 
 def test_article_text_that_is_newly_lost_fails(run, shipped):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # So many texts of each kind are shown for a rule; article text that is lost is shown in full number.
 SHOWN = 10
+# What went may be a picture, a form or an empty frame.
+NO_TEXT = "(no text)"
 REMOVED, KEPT, LOST = "yellow", "green", "bold red"
 
 
@@ -122,7 +124,7 @@ def _rule(one: RuleChange) -> Iterator[tuple[str, str]]:
 def _texts(sign: str, removals: Sequence[Removal], style: str) -> Iterator[tuple[str, str]]:
     for removal in removals[:SHOWN]:
         folded = ", folded" if removal.action == "fold" else ""
-        yield f"  {sign} {removal.page}{folded}: {short(removal.text)}", style
+        yield f"  {sign} {removal.page}{folded}: {short(removal.text) or NO_TEXT}", style
     if len(removals) > SHOWN:
         yield f"  {sign} and {len(removals) - SHOWN} more; --json has them all", style
 
