@@ -1,5 +1,6 @@
 """What the guide for contributors shows is what happens."""
 
+import json
 import re
 import shlex
 import shutil
@@ -72,6 +73,52 @@ def test_the_guide_names_every_command():
 
 def app_of_rules():
     return next(group.typer_instance for group in app.registered_groups if group.name == "rules")
+
+
+JSON = {
+    "new": ["new", "docs/first-rule.html", "--text", "Adopt an otter", "--print"],
+    "lint": ["lint", "my-rules"],
+    "test": ["test", "donate/adopt-line", "--rules", "my-rules"],
+    "why": ["why", "docs/first-rule.html", "--rules", "my-rules"],
+    "why --text": ["why", "docs/first-rule.html", "--text", "Adopt a otter"],
+    "bisect": ["bisect", "docs/first-rule.html", "Adopt an otter", "--rules", "my-rules"],
+    "docs": ["docs", "--out", "site", "--one-page"],
+    "schema": ["schema", "my-rules"],
+}
+
+
+def keys_of(value):
+    """All keys in what a command writes, whatever they are in."""
+    if isinstance(value, dict):
+        return set(value).union(*map(keys_of, value.values()))
+    return set().union(*map(keys_of, value)) if isinstance(value, list) else set()
+
+
+@pytest.mark.parametrize("name", JSON)
+def test_json_has_the_keys_that_the_guide_names(name, tmp_path, monkeypatch):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "my-rules" / "donate").mkdir(parents=True)
+    shutil.copy(RULES.parent / "docs" / "first-rule.html", tmp_path / "docs")
+    file = next(text for step, text in steps() if isinstance(step, str))
+    said = {"lint": file.replace("max_words:", "max_word:"), "test": file}
+    (tmp_path / "my-rules" / "donate" / "adopt-line.yml").write_text(said.get(name, file))
+    monkeypatch.chdir(tmp_path)
+
+    written = json.loads(CliRunner().invoke(app, ["rules", *JSON[name], "--json"]).stdout)
+
+    named = keys_named_for(name)
+    assert keys_of(written) <= named
+    if name != "why --text":
+        assert named - keys_named_for("why") <= keys_of(written)
+
+
+def keys_named_for(name):
+    """The keys that the guide names for a command; the table refers to `why` for what it shares with it."""
+    table = GUIDE.partition("### For programs")[2]
+    said = next(line for line in table.splitlines() if line.startswith(f"| `{name}` |")).split("|")[2]
+    shared = "the same, and" in said or "as of `why`" in said
+    named = set(re.findall(r"[a-z_]+", said.replace("the same, and", "").replace("as of `why`", "")))
+    return named | keys_named_for("why") if shared else named
 
 
 def test_links_within_the_guide_lead_to_a_heading():

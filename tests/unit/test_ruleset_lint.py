@@ -67,6 +67,7 @@ def test_problems_that_keep_rules_from_loading_are_errors(folder):
         ("css: ['div:not(p):first-child']", ":3 error the selector is too broad"),
         ("css: ['.content .text']", ":3 error the selector is too broad"),
         ("css: ['*']", ":3 error the selector is too broad"),
+        ("css: ['.promo, .offer']", ':3 error ".promo, .offer" is 2 selectors; give each a line of its own'),
         ("css: [p]\n  text: [x y]", ":3 warning the selector takes any element, only the words tell"),
         (
             "css: ['.a iframe']",

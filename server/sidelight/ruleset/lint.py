@@ -53,7 +53,9 @@ def lint(folder: Path, base: Path | None = None, checks: Sequence[Check] = ()) -
     sources = {file.source for file in (*own.category_files.values(), *own.rule_files.values())}
     sources |= {one.file for one in own.problems}
     look = _Look(loader)
-    found = [one for one in (*look.over(), *_names(loader, folder)) if _is_of(one.file, sources, folder)]
+    found = [
+        one for one in (*look.over(sources), *_names(loader, folder)) if _is_of(one.file, sources, folder)
+    ]
     found += look.further(sources, checks)
     if not own.rule_files and not found and not (folder / "outlets").is_dir():
         mend = "name the folder that holds the folders of the categories"
@@ -79,14 +81,16 @@ class _Look:
         }
         self._places: dict[str, Places] = {}
 
-    def over(self) -> Iterator[Finding]:
-        """What each file says by itself, and what two of them both say."""
+    def over(self, sources: set[str]) -> Iterator[Finding]:
+        """What each of these files says by itself, and what any two of all say both."""
         for one in self.loader.problems:
             yield Finding(one.file, one.line, "error", one.message, one.suggestion)
         for rule in self.rules:
-            yield from self._findings(rule, _remarks(rule))
+            if rule.source in sources:
+                yield from self._findings(rule, _remarks(rule))
         for file in self.files.values():
-            yield from self._repeated_keys(file)
+            if file.source in sources:
+                yield from self._repeated_keys(file)
         yield from self._across()
 
     def further(self, sources: set[str], checks: Sequence[Check]) -> Iterator[Finding]:
