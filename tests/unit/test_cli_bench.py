@@ -61,7 +61,7 @@ def test_a_run_writes_json(tmp_path: Path):
     assert result.exit_code == 0
     assert list(told["versions"]) == ["sidelight", "lxml parse"]
     assert told["groups"][0]["standings"][0]["scores"] == {"keep": 1.0, "leak": 0.0, "pieces_f1": 1.0}
-    assert len(told["curves"]) == 8
+    assert len(told["curves"]) == 5
     assert "growth" in told["curves"][0]
 
 

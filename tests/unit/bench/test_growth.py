@@ -56,6 +56,16 @@ def test_curves_name_page_tool_and_sizes(monkeypatch: pytest.MonkeyPatch):
     assert found[0].points[2].size > 50 * found[0].points[0].size
 
 
+def test_made_up_pages_are_for_sidelight_and_the_baseline(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(growth, "TAGS", (300, 600, 900))
+    readers = dict.fromkeys(("sidelight", "trafilatura"), lambda _html, _url: Output(""))
+
+    found = list(growth.curves([PAGE], readers))
+
+    assert len(found) == growth.count(readers) == 5
+    assert {curve.tool for curve in found if curve.case != "page repeated"} == {"sidelight"}
+
+
 def test_a_tool_that_fails_has_no_time(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(growth, "TAGS", (300, 600, 900))
 
