@@ -87,7 +87,7 @@ def read(
     found = page.found
     spoken = voices.label(cleaned.blocks, found.language, stated={sign.kind for sign in signs})
     text = plain(spoken)
-    kind = piece.decide(signs, found, spoken)
+    kind = piece.decide(signs, found, spoken, cleaned.drops)
 
     return Reading(
         title=found.title or "",

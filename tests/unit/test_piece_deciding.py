@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from sidelight.evidence import Found, PageEvidence
-from sidelight.model import Block, Piece, Sentence, Sign
+from sidelight.model import Block, Drop, Piece, Sentence, Sign
 from sidelight.piece import decide
 
 NEWS = PageEvidence(language="en", found={"type": (Found("type", "NewsArticle", "json-ld", "/ld#/@type"),)})
@@ -141,3 +141,15 @@ def test_lines_at_both_ends_count_and_those_in_the_middle_or_in_quotes_do_not():
     )
     assert decided(blocks=[*filler, line, *filler]) is None
     assert decided(blocks=[*filler, replace(line, quoted=True)]) is None
+
+
+def test_lines_that_rules_took_out_at_either_end_count_unless_they_are_of_advertisements():
+    blocks = [Block("paragraph", "The pier is old.")] * 20
+    asked = Drop("author-bio/staff-credit", "author-bio", "Interview by Ada Marsh", "/p[21]", at=20)
+    sold = Drop("ad/sponsored-label", "ad", "Sponsored by Harbour Bank", "/p[22]", at=20)
+
+    assert decide((), OTHER, blocks, [asked]) == Piece(
+        "interview", (Sign("interview", "line", "Interview by Ada Marsh", "/p[21]"),), 0, 0
+    )
+    assert decide((), OTHER, blocks, [sold]) is None
+    assert decide((), OTHER, blocks, [replace(asked, at=10), replace(asked, at=None)]) is None

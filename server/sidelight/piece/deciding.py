@@ -10,16 +10,16 @@ How-to pages, recipes and threads speak in that voice as well, so that on other 
 from collections.abc import Iterable, Iterator, Sequence
 
 from sidelight.evidence import PageEvidence
-from sidelight.model import Block, Piece, PieceKind, Sign
+from sidelight.model import Block, Drop, Piece, PieceKind, Sign
 from sidelight.piece import form
 from sidelight.piece.words import PieceWords, bundled, code_of
 
-# Kinds that say what a piece is for; the first that has a sign is named.
-OVERRULING: tuple[PieceKind, ...] = ("sponsored", "satire")
-
 
 def decide(
-    stated: Iterable[Sign], found: PageEvidence, blocks: Sequence[Block], words: PieceWords | None = None
+    stated: Iterable[Sign],
+    found: PageEvidence,
+    blocks: Sequence[Block],
+    drops: Iterable[Drop] = (),
 ) -> Piece | None:
     """The kind of piece; None where nothing tells.
 
@@ -27,11 +27,16 @@ def decide(
         stated: What the page says, see `stated`.
         found: What the page states in its markup.
         blocks: The article with its voices.
-        words: The words to go by; those that come with Sidelight by default.
+        drops: What rules took out.
     """
-    words = words or bundled()
+    words = bundled()
     lexicon = words.lexicon(found.language)
-    signs = [*stated, *form.lines(blocks, lexicon), *form.interview(blocks, lexicon)]
+    signs = [
+        *stated,
+        *form.lines(blocks, lexicon),
+        *form.dropped_lines(drops, blocks, lexicon),
+        *form.interview(blocks, lexicon),
+    ]
     voices = form.voices(blocks)
     signs += _by_voices(signs, found, voices, words)
     is_news = _general(found, words) is not None
@@ -76,7 +81,7 @@ def _kind(signs: Sequence[Sign], *, is_news: bool) -> PieceKind | None:
             places.setdefault(sign.kind, set()).add(sign.place)
     if not places:
         return signs[0].kind if is_news else None
-    for kind in OVERRULING:
+    for kind in form.OVERRULING:
         if kind in places:
             return kind
     most = max(map(len, places.values()))

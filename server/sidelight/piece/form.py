@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sidelight.model import Block, Sign
+from sidelight.evidence.strings import fold
+from sidelight.model import Block, Drop, PieceKind, Sign
 from sidelight.piece.words import Lexicon
 from sidelight.ruleset.phrases import tokenize
 
 MAX_QUOTE_CHARS = 300
+# Kinds that say what a piece is for.
+OVERRULING: tuple[PieceKind, ...] = ("sponsored", "satire")
 # How many blocks at either end may say what kind of piece it is, and how long such a line may be.
 FIRST, LAST = 3, 4
 MAX_LINE_CHARS = 220
@@ -36,6 +39,19 @@ def lines(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Sign]:
         if block.text and len(block.text) <= MAX_LINE_CHARS and not block.quoted:
             for hit in lexicon.lines.find(tokenize(block.text)):
                 yield Sign(hit.payload, "line", block.text[:MAX_QUOTE_CHARS], block.where)
+
+
+def dropped_lines(drops: Iterable[Drop], blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Sign]:
+    """What lines at either end said that rules took out, such as who asked the questions.
+
+    What advertisements say of themselves is theirs, and no sign here.
+    """
+    for drop in drops:
+        at_end = drop.at is not None and not FIRST < drop.at < len(blocks) - LAST
+        if at_end and 0 < len(drop.text) <= MAX_LINE_CHARS and lexicon.may_say(fold(drop.text)):
+            for hit in lexicon.lines.find(tokenize(drop.text)):
+                if hit.payload not in OVERRULING:
+                    yield Sign(hit.payload, "line", drop.text[:MAX_QUOTE_CHARS], drop.where)
 
 
 def interview(blocks: Iterable[Block], lexicon: Lexicon) -> Iterator[Sign]:

@@ -17,6 +17,9 @@ LEVELS = 5
 # A list with more entries than this is a menu or a cloud of tags.
 MAX_ENTRIES = 6
 
+MAX_HEADINGS, MAX_TITLE_CHARS = 20, 500
+MAX_NAMES_CHARS = 200
+
 _TITLES = ("h1", "h2", "h3")
 _ELSEWHERE = frozenset(("nav", "footer", "aside", "button", "form", "figure", "figcaption"))
 # Names of what holds the article's own label, and of what holds other things.
@@ -89,14 +92,14 @@ class Surroundings:
 
 def _names(page: Outline, i: int) -> str:
     element = page.elements[i]
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:MAX_NAMES_CHARS]
 
 
 def _headline(page: Outline, title: str) -> int:
     """The heading that is the title, else the first main heading; -1 where there is none."""
     key = fold(title)
     for tag in _TITLES if key else ():
-        for i in page.by_tag.get(tag, ()):
-            if key in fold(page.text(i)):
+        for i in page.by_tag.get(tag, ())[:MAX_HEADINGS]:
+            if page.chars(i) <= MAX_TITLE_CHARS and key in fold(page.text(i)):
                 return i
     return next(iter(page.by_tag.get("h1", ())), -1)

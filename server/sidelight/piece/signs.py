@@ -14,6 +14,8 @@ from sidelight.piece.words import Lexicon, PieceWords, bundled
 from sidelight.ruleset.phrases import tokenize
 
 MAX_QUOTE_CHARS = 300
+# A line at the headline that has a byline's length.
+MAX_LINE_CHARS = 180
 # A list of more sections than this is a list of tags.
 MAX_SECTIONS = 4
 # Titles of a page that are looked at: heading, markup, title element.
@@ -31,15 +33,14 @@ _BEFORE_TITLE = re.compile(r"^\s*([^:|]{2,30}?)\s*[:|]\s")
 _IN_BRACKETS = re.compile(r"[\[(]\s*\*?([^\[\]()]{2,40}?)\*?\s*[\])]")
 
 
-def stated(found: PageEvidence, page: Outline, words: PieceWords | None = None) -> tuple[Sign, ...]:
+def stated(found: PageEvidence, page: Outline) -> tuple[Sign, ...]:
     """What the page itself says of its kind, each sign with its words and their place.
 
     Args:
         found: What the page states.
         page: The page, before anything is masked.
-        words: The words to go by; those that come with Sidelight by default.
     """
-    words = words or bundled()
+    words = bundled()
     lexicon = words.lexicon(found.language)
     signs = [
         *_types(found, words),
@@ -116,7 +117,7 @@ def _labels(page: Outline, title: str, lexicon: Lexicon) -> Iterator[Sign]:
         kind = lexicon.labels.get(key) or lexicon.marks.get(key)
         if kind and around.is_own(i):
             yield Sign(kind, "label", text, page.where(i))
-        elif not kind and lexicon.may_say(key):
+        elif not kind and lexicon.may_say(key) and page.chars(i) <= MAX_LINE_CHARS:
             whole = page.text(i)
             for hit in lexicon.lines.find(tokenize(whole)):
                 if around.is_own(i):
@@ -130,7 +131,7 @@ def _foot(page: Outline, lexicon: Lexicon) -> Iterator[Sign]:
     if _FOOT_HINT.search("\n".join(heads)) is None:
         return
     for i, head in enumerate(heads, first):
-        if _FOOT_HINT.search(head):
+        if _FOOT_HINT.search(head) and page.chars(i) <= FOOT_CHARS:
             text = page.text(i)
             for hit in lexicon.lines.find(tokenize(text)):
                 if hit.payload == "satire":

@@ -99,7 +99,7 @@ class Wires:
                     name = text[span.start : span.end].strip(' .,“”"„«»')
                     if 1 < len(name) <= MAX_NAME_CHARS and name != name.lower():
                         return name, span.href
-            rest = text[hit.end :]
+            rest = text[hit.end : hit.end + 2 * MAX_NAME_CHARS]
             found = _QUOTED.match(rest) or _NAME.match(rest)
             if found and not _DATE_FOLLOWS.match(rest[found.end() :]):
                 return found[1].rstrip(" .,"), None
