@@ -64,6 +64,19 @@ def test_phrases_without_a_language_have_their_place_too():
     assert [path for _rule, path, _level, _message in found] == [("match", "text", 1)]
 
 
+def test_a_phrase_proves_nothing_by_a_hit_that_fails_anyway():
+    failing = rule(
+        ["text: {en: [please zorp, kindly quibble]}", "max_words: 2"],
+        ["Please zorp", "Zorp the quibble, and all else"],
+    )
+
+    assert [message for *_place, message in remarks(failing)] == ['no hit needs phrase "kindly quibble"']
+
+
+def test_a_phrase_that_stands_twice_is_told_twice():
+    assert len(remarks(rule(["text: {en: [please zorp, please zorp]}"], ["Please zorp"]))) == 2
+
+
 def test_a_phrase_that_only_stands_beside_another_is_told():
     found = remarks(rule(["text: {en: [please zorp, zorp now]}"], ["Please zorp now", "Please zorp"]))
 

@@ -67,12 +67,12 @@ def _unproven(rule: Rule, hits: Sequence[Specimen], rules: RuleSet) -> Iterator[
             for part in found:
                 shown.setdefault(part, []).append(hit.example)
     for part in (*found_by.phrases, *found_by.names):
-        if part not in proven and not _fails(_without(rule, part, hits=shown.get(part, rule.hits)), rules):
+        if part not in proven and not _needed(rule, _without(rule, part), shown.get(part, rule.hits), rules):
             mend = "add a hit that only it finds, or take it out"
             yield error(part.path, f'no hit needs {part.kind} "{part.text}"', mend)
     for at, selector in enumerate(rule.unless.css):
         unless = replace(rule.unless, css=_cut(rule.unless.css, at))
-        if not _fails(replace(rule, unless=unless, hits=()), rules):
+        if not _needed(rule, replace(rule, unless=unless), (), rules):
             mend = "add a miss that only it holds back, or take it out"
             yield error(("unless", "css", at), f'no miss needs "{selector.text}"', mend)
 
@@ -110,13 +110,17 @@ class _Finder:
         return found, {match.payload for piece in pieces for match in self._index.find(piece.tokens)}
 
 
-def _fails(changed: Rule, rules: RuleSet) -> bool:
-    """Whether an example of the changed rule fails."""
-    return not all(result.ok for result in examples.judge(changed, rules))
+def _needed(rule: Rule, changed: Rule, hits: Sequence[Example], rules: RuleSet) -> bool:
+    """Whether an example that passes fails under the changed rule: one of the hits, of the misses if none."""
+    misses = () if hits else rule.misses
+    whole, without = (
+        examples.judge(replace(one, hits=tuple(hits), misses=misses), rules) for one in (rule, changed)
+    )
+    return any(one.ok and not other.ok for one, other in zip(whole, without, strict=True))
 
 
-def _without(rule: Rule, part: _Part, hits: Sequence[Example]) -> Rule:
-    """The rule with one part deleted and these hits for its only examples."""
+def _without(rule: Rule, part: _Part) -> Rule:
+    """The rule with one part deleted."""
     _match, kind, *rest = part.path
     match = rule.match
     if kind == "css":
@@ -132,7 +136,7 @@ def _without(rule: Rule, part: _Part, hits: Sequence[Example]) -> Rule:
                 for language, phrases in match.text
             ),
         )
-    return replace(rule, match=match, hits=tuple(hits), misses=())
+    return replace(rule, match=match)
 
 
 def _cut(values: tuple[T, ...], at: int) -> tuple[T, ...]:
