@@ -11,6 +11,7 @@ from sidelight import examples, ruleset
 from sidelight.cli.exits import FAILED, PageNotFoundError
 from sidelight.cli.explain import short
 from sidelight.cli.reading import rule_set
+from sidelight.cli.terminal import waiting
 from sidelight.contribute.review import review
 from sidelight.errors import RuleError
 from sidelight.examples import ExampleResult
@@ -29,7 +30,8 @@ def lint_folder(folder: Path | None, *, as_json: bool) -> None:
     if not folder.is_dir():
         msg = f"there is no folder {folder}"
         raise PageNotFoundError(msg)
-    findings = review(folder)
+    with waiting(f"Looking over {folder}"):
+        findings = review(folder)
     errors = sum(finding.level == "error" for finding in findings)
     warnings = len(findings) - errors
     if as_json:
@@ -57,7 +59,8 @@ def run_examples(ids: Sequence[str], folders: tuple[Path, ...], *, as_json: bool
         RuleError: There is no such rule or category, or a rule cannot be read.
         typer.Exit: An example failed.
     """
-    results = results_of(rule_set(folders), ids)
+    with waiting("Running examples"):
+        results = results_of(rule_set(folders), ids)
     failed = [result for result in results if not result.ok]
     if as_json:
         _print_json({"examples": len(results), "failed": len(failed), "results": list(map(asdict, results))})
