@@ -107,3 +107,19 @@ def test_parents_of_a_host_are_the_domains_above_it():
     assert parents("A.b.C.") == ["a.b.c", "b.c", "c"]
     assert parents(None) == []
     assert parents("") == []
+
+
+def test_many_prefixes_are_found_like_few():
+    pick = random.Random(3)
+    page = made_page(pick, 200)
+    hrefs = [element.get("href") for element in page.elements if element.get("href")]
+    prefixes = {href[: pick.randrange(1, len(href) + 1)] for href in pick.choices(hrefs, k=300)}
+    prefixes |= {prefix[:-1] + "~" for prefix in prefixes} | {"https://", "h"}
+    selectors = [Selector(f"a[href^='{prefix}']") for prefix in sorted(prefixes)]
+
+    found = indexed(selectors).find(View(page))
+
+    view = View(page)
+    alone = {(i, number) for number, selector in enumerate(selectors) for i in selector.select(view)}
+    assert {(i, number) for i, numbers in found.items() for number in numbers} == alone
+    assert len(alone) > 500

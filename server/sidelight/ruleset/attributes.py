@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from sidelight.ruleset.css_parts import Attribute
@@ -24,6 +24,7 @@ class AttributeIndex(Generic[T]):
         self._present: list[T] = []
         self._exact: dict[str, list[T]] = {}
         self._prefix: dict[str, list[T]] = {}
+        self._ordered: list[str] = []
         self._inside = (_Inside[T](), _Inside[T]())
 
     def add(self, attribute: Attribute, entry: T) -> None:
@@ -55,13 +56,24 @@ class AttributeIndex(Generic[T]):
             yield from ((entry, carriers) for entry in self._present)
         for value in self._exact.keys() & values.keys():
             yield from ((entry, values[value]) for entry in self._exact[value])
-        if self._prefix:
-            ordered = sorted(values)
-            for prefix, entries in self._prefix.items():
-                if elements := _starting(ordered, values, prefix):
-                    yield from ((entry, elements) for entry in entries)
+        for prefix, elements in self._beginning(values):
+            yield from ((entry, elements) for entry in self._prefix[prefix])
         for filed, folded in zip(self._inside, (False, True), strict=True):
             yield from filed.find(values, folded=folded)
+
+    def _beginning(self, values: dict[str, list[int]]) -> Iterable[tuple[str, list[int]]]:
+        """The prefixes that values begin with, each with the elements of these values."""
+        if len(self._prefix) < MANY:
+            ordered = sorted(values)
+            pairs = ((prefix, _starting(ordered, values, prefix)) for prefix in self._prefix)
+            return [(prefix, elements) for prefix, elements in pairs if elements]
+        if len(self._ordered) != len(self._prefix):
+            self._ordered = sorted(self._prefix)
+        found: dict[str, list[int]] = {}
+        for value, elements in values.items():
+            for prefix in _prefixes(value, self._ordered):
+                found.setdefault(prefix, []).extend(elements)
+        return found.items()
 
 
 class _Inside(Generic[T]):
@@ -69,14 +81,14 @@ class _Inside(Generic[T]):
 
     def __init__(self) -> None:
         self._filed: dict[str, list[T]] = {}
-        self._by_gram: dict[str, list[str]] = {}
+        self._by_gram: dict[str, list[tuple[str, list[str]]]] = {}
 
     def add(self, value: str, entry: T) -> None:
-        """File an entry; its value also under a piece of the longest word in it."""
+        """File an entry; its value also under a piece of its longest word, with pieces of the others."""
         if value not in self._filed:
-            longest = max(WORD.findall(value), key=len, default="")
-            gram = longest[:GRAM_CHARS] if len(longest) >= GRAM_CHARS else ""
-            self._by_gram.setdefault(gram, []).append(value)
+            words = sorted(WORD.findall(value), key=len, reverse=True)
+            grams = [word[:GRAM_CHARS] for word in words if len(word) >= GRAM_CHARS]
+            self._by_gram.setdefault(grams[0] if grams else "", []).append((value, grams[1:]))
         self._filed.setdefault(value, []).append(entry)
 
     def find(self, values: dict[str, list[int]], *, folded: bool) -> Iterable[tuple[T, list[int]]]:
@@ -100,8 +112,8 @@ class _Inside(Generic[T]):
         words = set(WORD.findall(joined))
         grams = {word[i : i + GRAM_CHARS] for word in words for i in range(len(word) - GRAM_CHARS + 1)}
         for gram in self._by_gram.keys() & grams:
-            yield from self._by_gram[gram]
-        yield from self._by_gram.get("", ())
+            yield from (value for value, more in self._by_gram[gram] if grams.issuperset(more))
+        yield from (value for value, _more in self._by_gram.get("", ()))
 
 
 def _places(wanted: str, joined: str, starts: list[int]) -> Iterable[int]:
@@ -127,3 +139,17 @@ def _starting(ordered: list[str], values: dict[str, list[int]], prefix: str) -> 
         elements.extend(values[ordered[at]])
         at += 1
     return elements
+
+
+def _prefixes(value: str, ordered: list[str]) -> Iterator[str]:
+    """Those of many prefixes in alphabetical order that the value begins with, the longest first."""
+    at = bisect_right(ordered, value)
+    while at:
+        prefix = ordered[at - 1]
+        if value.startswith(prefix):
+            yield prefix
+            shared = len(prefix) - 1
+        else:
+            # What stands before it in the order and is a prefix can be no longer than what the two share.
+            shared = next(k for k in range(len(prefix)) if prefix[k] != value[k : k + 1])
+        at = bisect_right(ordered, value[:shared], 0, at - 1)

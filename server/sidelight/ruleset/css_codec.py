@@ -14,6 +14,9 @@ from sidelight.ruleset.css_parts import (
     Text,
 )
 
+# A compound of any element.
+NOTHING: list[object] = [None, [], [], [], []]
+
 
 def encode(option: Complex) -> list[object]:
     """One alternative: how it is tied, then compounds and combinators by turns."""
@@ -50,10 +53,9 @@ def strings(said: object) -> tuple[str, ...]:
     Raises:
         ValueError: It is none.
     """
-    found = tuple(one for one in _list(said) if isinstance(one, str))
-    if len(found) != len(_list(said)):
+    if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
         raise _error(said)
-    return found
+    return tuple(said)
 
 
 def _list(said: object) -> list[object]:
@@ -82,12 +84,14 @@ def _of_compound(compound: Compound) -> list[object]:
 
 def _compound(said: object) -> Compound:
     given = _list(said)
-    match [*given, *(None, [], [], [], [])[len(given) :]]:
-        case [tag, classes, ids, [*attributes], [*parts]] if tag is None or isinstance(tag, str):
+    if len(given) < 5:
+        given = [*given, *NOTHING[len(given) :]]
+    match given:
+        case [None | str() as tag, classes, ids, [*attributes], [*parts]]:
             return Compound(
                 tag,
-                strings(ids),
-                strings(classes),
+                strings(ids) if ids else (),
+                strings(classes) if classes else (),
                 tuple(map(_attribute, attributes)),
                 tuple(map(_part, parts)),
             )

@@ -40,13 +40,43 @@ class Entry:
         return self._test
 
 
-class ElementIndex:
-    """Selectors and class words, each with a number that says whose it is."""
+class _Filed:
+    """Entries by an id, a class or the value of an attribute."""
 
     def __init__(self) -> None:
         self._ids: dict[str, list[Entry]] = {}
         self._classes: dict[str, list[Entry]] = {}
         self._attributes: dict[str, AttributeIndex[Entry]] = {}
+
+    def add(self, wanted: "Compound | Needs", entry: Entry) -> bool:
+        """File an entry under the rarest thing that is wanted; false where nothing tells enough."""
+        if wanted.ids:
+            self._ids.setdefault(wanted.ids[0], []).append(entry)
+        elif wanted.classes:
+            self._classes.setdefault(max(wanted.classes, key=len), []).append(entry)
+        elif attribute := _telling(wanted):
+            self._attributes.setdefault(attribute.name, AttributeIndex()).add(attribute, entry)
+        else:
+            return False
+        return True
+
+    def find(self, view: View) -> Iterator[tuple[Entry, Iterable[int]]]:
+        """The entries of what the page has, each with the elements that have it."""
+        page = view.page
+        for filed, there in ((self._ids, page.ids), (self._classes, page.classes)):
+            for key in filed.keys() & there.keys():
+                yield from ((entry, there[key]) for entry in filed[key])
+        for name in self._attributes.keys() & {*page.by_attribute, "class", "id"}:
+            yield from self._attributes[name].find(view, name)
+
+
+class ElementIndex:
+    """Selectors and class words, each with a number that says whose it is."""
+
+    def __init__(self) -> None:
+        # By what the element itself has, and by what must stand somewhere else on the page.
+        self._direct = _Filed()
+        self._elsewhere = _Filed()
         self._tags: dict[str, list[Entry]] = {}
         self._any: list[Entry] = []
         self._names = NameIndex()
@@ -65,16 +95,14 @@ class ElementIndex:
         self._names.add(name, payload)
 
     def _file(self, compound: Compound, entry: Entry) -> None:
-        """File an entry under the rarest thing that `compound` demands."""
-        if compound.ids:
-            self._ids.setdefault(compound.ids[0], []).append(entry)
-        elif compound.classes:
-            self._classes.setdefault(max(compound.classes, key=len), []).append(entry)
-        elif attribute := _telling(compound):
-            self._attributes.setdefault(attribute.name, AttributeIndex()).add(attribute, entry)
-        elif options := _narrow(compound):
+        """File an entry under the rarest thing that `compound` demands, else under what the rest does."""
+        if self._direct.add(compound, entry):
+            return
+        if options := _narrow(compound):
             for option in options:
                 self._file(option.compounds[-1], entry)
+        elif self._elsewhere.add(entry.needs, entry):
+            return
         elif compound.tag is not None:
             self._tags.setdefault(compound.tag, []).append(entry)
         else:
@@ -96,15 +124,13 @@ class ElementIndex:
 
     def _likely(self, view: View) -> Iterator[tuple[Entry, Iterable[int]]]:
         """The entries that may select something, each with the elements to look at."""
-        page = view.page
-        for filed, there in ((self._ids, page.ids), (self._classes, page.classes)):
-            for key in filed.keys() & there.keys():
-                yield from ((entry, there[key]) for entry in filed[key])
-        for name in self._attributes.keys() & {*page.by_attribute, "class", "id"}:
-            yield from self._attributes[name].find(view, name)
-        for tag in self._tags.keys() & page.by_tag.keys():
-            yield from ((entry, _fewer(entry.option, view, page.by_tag[tag])) for entry in self._tags[tag])
-        yield from ((entry, _fewer(entry.option, view, range(len(page)))) for entry in self._any)
+        yield from self._direct.find(view)
+        for entry, _elements in self._elsewhere.find(view):
+            if entry.needs.are_met(view):
+                yield entry, _fewer(entry.option, view)
+        for tag in self._tags.keys() & view.page.by_tag.keys():
+            yield from ((entry, _fewer(entry.option, view)) for entry in self._tags[tag])
+        yield from ((entry, _fewer(entry.option, view)) for entry in self._any)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +170,21 @@ def needs(option: Complex) -> Needs:
     return Needs(tuple(classes), tuple(ids), tuple(attributes))
 
 
-def _fewer(option: Complex, view: View, elements: Sequence[int]) -> Iterable[int]:
+def _fewer(option: Complex, view: View) -> Iterable[int]:
     """Of elements known by their tag alone those worth a look: beside, below or above what has a name.
 
     `.a > p` selects only children of `.a`, and `div:has(.a)` only what holds one.
     """
+    last = option.compounds[-1]
     named = _named(option.compounds[-2], view) if len(option.compounds) > 1 else None
     if named is not None and option.combinators[-1] in " >":
         return _below(named, view, children=option.combinators[-1] == ">")
-    for pseudo in option.compounds[-1].pseudos:
+    for pseudo in last.pseudos:
         if isinstance(pseudo, Has) and len(pseudo.options) == 1 and pseudo.options[0].lead in " >":
             held = _named(pseudo.options[0].compounds[-1], view)
             if held is not None and not set(pseudo.options[0].combinators) & {"+", "~"}:
                 return {above for i in held for above in view.page.ancestors(i)}
-    return elements
+    return range(len(view.page)) if last.tag is None else view.page.by_tag.get(last.tag, ())
 
 
 def _named(compound: Compound, view: View) -> Sequence[int] | None:
@@ -179,12 +206,12 @@ def _below(holders: Iterable[int], view: View, *, children: bool) -> set[int]:
     return found
 
 
-def _telling(compound: Compound) -> Attribute | None:
+def _telling(wanted: "Compound | Needs") -> Attribute | None:
     """The attribute to file under: the one of the longest value; a tag tells more than a common name."""
-    best = max(compound.attributes, key=lambda one: (len(one.value), len(one.name)), default=None)
-    if best is not None and not best.value and compound.tag and best.name in COMMON_ATTRIBUTES:
-        return None
-    return best
+    best = max(wanted.attributes, key=lambda one: (len(one.value), len(one.name)), default=None)
+    if best is None or best.value or best.name not in COMMON_ATTRIBUTES:
+        return best
+    return best if isinstance(wanted, Compound) and wanted.tag is None else None
 
 
 def _narrow(compound: Compound) -> tuple[Complex, ...]:
