@@ -14,10 +14,11 @@ and the numbers of `_score.yml`; --card puts the figures into the model card.
 
 import argparse
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from voice_fit import data
-from voice_fit.figures import cross_validate, tables
+from voice_fit.figures import cross_validate, tables, usual_thresholds
 from voice_fit.fit import BIAS, Model, fit_all
 
 from sidelight.voices import asides, load
@@ -48,10 +49,12 @@ def main() -> None:
         some += data.pages(path, cues)
     extra = [row for path in options.sentences for row in data.sentences(path, cues)]
     genres = dict(line.split("\t") for line in GENRES.read_text(encoding="utf-8").splitlines())
-    figures = tables(some, cross_validate(some, extra, given, PRECISIONS, genres))
+    shuffles = cross_validate(some, extra, given, PRECISIONS, genres)
+    figures = tables(some, shuffles)
     print(figures)
 
-    model = fit_all(some, extra, given, PRECISIONS)
+    threshold, sure = usual_thresholds(shuffles)
+    model = replace(fit_all(some, extra, given, PRECISIONS), threshold=threshold, sure=sure)
     for name, weight in sorted(model.own.items(), key=lambda item: -item[1]):
         print(f"  {name or 'bias':24}{weight:7.2f}")
     print("context", {name or "base": round(weight, 3) for name, weight in model.context.items()})

@@ -100,7 +100,7 @@ Voices
     cue certainty: Of course
   correction in block 2 by notice/correction: The year was wrong.
   lead-in in block 3: She said:
-    cue colon
+    cue colon (The sentence ends in a colon at the end of its paragraph, and what it announces follows)
 
 Relays
   Taken over from The Gazette: 25% of the article, blocks 1 to 2, https://g.example

@@ -206,3 +206,19 @@ def test_read_shows_the_article_on_a_terminal(page: Path, monkeypatch: pytest.Mo
 
     assert all(len(line) <= 60 for line in text.splitlines())
     assert "\n\nThe ferry stayed in harbour on Monday because of fog" in text
+
+
+def test_read_marks_sure_asides_only_if_asked_to(tmp_path: Path):
+    sure, unsure = "Frankly, it is an absurd and shameful plan!", "Perhaps it may never open."
+    plain = "The council met on Tuesday in the town hall of Marsh Harbour, and 14 of its members spoke. "
+    page = tmp_path / "plan.html"
+    body = "".join(f"<p>{text}</p>" for text in (plain * 3, plain * 3, sure, unsure, sure, unsure))
+    page.write_text(f"<html lang=en><body><article>{body}</article></body></html>", encoding="utf-8")
+
+    def marked(*options: str) -> set[str]:
+        blocks = json.loads(sidelight(page, "--format", "json", *options).stdout)["blocks"]
+        return {one["text"] for block in blocks for one in block["sentences"] if one["voice"] == "aside"}
+
+    assert marked() == {sure, unsure}
+    assert marked("--asides", "sure") == {sure}
+    assert sidelight(page, "--asides", "few").exit_code == 2

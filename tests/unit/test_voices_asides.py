@@ -17,7 +17,7 @@ def test_the_sum_is_the_bias_and_what_each_cue_and_signal_adds():
     asides.weigh([one], lexicon, bias)
 
     added = asides.contributions(one, lexicon)
-    assert added["stance-marker"] == lexicon.weights["stance-marker"]
+    assert added["vouching"] == lexicon.weights["vouching"]
     assert one.own == pytest.approx(bias + sum(added.values()))
 
 
@@ -66,7 +66,7 @@ def test_reasons_name_the_words_that_fired():
     kind, cues = asides.reasons(one, bundled().lexicon("en"))
 
     assert kind == "question"
-    assert {cue.name: cue.text for cue in cues}["stance-marker"] == "Frankly"
+    assert {cue.name: cue.text for cue in cues}["vouching"] == "Frankly"
     assert {cue.name: cue.text for cue in cues}["question"] == "?"
 
 

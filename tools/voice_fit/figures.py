@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from statistics import mean, stdev
+from statistics import mean, median, stdev
 
 from rich.progress import track
 
@@ -51,6 +51,7 @@ class Shuffle:
     usual: Count = field(default_factory=Count)
     sure: Count = field(default_factory=Count)
     genres: dict[str, Count] = field(default_factory=dict)
+    thresholds: list[tuple[float, float]] = field(default_factory=list)
 
 
 def cross_validate(
@@ -68,6 +69,7 @@ def cross_validate(
     for seed, inside, outside in track(rounds, "Cross-validating"):
         model = fit_all([*inside, *always], extra, given, precisions)
         shuffle = shuffles[seed]
+        shuffle.thresholds.append((model.threshold, model.sure))
         for article in outside:
             genre = shuffle.genres.setdefault(genres.get(article.url, "other"), Count())
             shuffle.usual.missed += article.missed
@@ -79,6 +81,12 @@ def cross_validate(
                     shuffle.sure.add(score >= model.sure, label)
                     genre.add(score >= model.threshold, label)
     return shuffles
+
+
+def usual_thresholds(shuffles: Sequence[Shuffle]) -> tuple[float, float]:
+    """The medians of where asides begin and where sure ones do: one choice alone depends much on chance."""
+    usual, sure = zip(*(pair for shuffle in shuffles for pair in shuffle.thresholds), strict=True)
+    return median(usual), median(sure)
 
 
 def tables(some: Sequence[Article], shuffles: Sequence[Shuffle]) -> str:

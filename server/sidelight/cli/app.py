@@ -1,6 +1,7 @@
 """The commands and their options; what they do is in the modules that they import when run."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -68,6 +69,13 @@ def sidelight(
     """Clean article text that says what was taken out, whose voice speaks and where it comes from."""
 
 
+class Asides(StrEnum):
+    """Which asides are marked."""
+
+    ALL = "all"
+    SURE = "sure"
+
+
 def complete_format(incomplete: str) -> list[str]:
     """Formats that begin with what was typed, for the shell's completion."""
     return [name for name in renderers() if name.startswith(incomplete)]
@@ -111,6 +119,10 @@ def read(  # noqa: PLR0913 - one parameter an option
     no_subscriptions: Annotated[
         bool, typer.Option("--no-subscriptions", help="Read without any filter lists of others.")
     ] = False,
+    asides: Annotated[
+        Asides,
+        typer.Option("--asides", help="Mark all asides, or only those that are most surely such."),
+    ] = Asides.ALL,
     explain: Annotated[
         bool,
         typer.Option(
@@ -140,6 +152,7 @@ def read(  # noqa: PLR0913 - one parameter an option
             output=output,
             rules=tuple(rules or ()),
             subscriptions=lists.Chosen(subscriptions, off=no_subscriptions),
+            sure_only=asides is Asides.SURE,
             explain=explain,
             allowed_hosts=frozenset(allow_host or ()),
             colour=not no_color,

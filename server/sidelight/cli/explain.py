@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
 
+from sidelight import voices
 from sidelight.cli.terminal import scrub
 from sidelight.model import Drop, Evidence, Held, Piece, Reading, Sentence
 from sidelight.render.layout import relay_line, words
@@ -86,12 +87,17 @@ def _voices(reading: Reading) -> Iterator[str]:
         for sentence in block.sentences:
             if sentence.voice != "report" and not (block.labels and sentence.voice == "notice"):
                 yield f"{_voice(sentence)} in block {number}: {short(sentence.text)}"
-                yield from (f"  cue {_said(cue.name, cue.text)}" for cue in sentence.cues)
+                yield from (f"  cue {_said(cue.name, cue.text)}{_why(cue.name)}" for cue in sentence.cues)
 
 
 def _voice(sentence: Sentence) -> str:
-    kind = f" ({words(sentence.aside)})" if sentence.aside else ""
+    kind = f" ({words(sentence.aside)}{'' if sentence.sure else ', not sure'})" if sentence.aside else ""
     return words(sentence.voice) + kind
+
+
+def _why(cue: str) -> str:
+    why = voices.bundled().why(cue)
+    return f" ({why.rstrip('.')})" if why else ""
 
 
 def _relays(reading: Reading) -> Iterator[str]:

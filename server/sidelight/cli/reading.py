@@ -1,14 +1,14 @@
 """`sidelight read`: page -> reading -> document, on the terminal, a pipe or in a file."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from sidelight import ruleset
+from sidelight import ruleset, voices
 from sidelight.cli import article, explain, lists, pages, terminal
 from sidelight.cli.exits import OutputError, complain
 from sidelight.model import Reading
@@ -28,6 +28,7 @@ class Request:
     output: Path | None = None
     rules: tuple[Path, ...] = ()
     subscriptions: lists.Chosen = lists.DEFAULT
+    sure_only: bool = False
     explain: bool = False
     allowed_hosts: frozenset[str] = frozenset()
     colour: bool = True
@@ -45,6 +46,8 @@ def run(request: Request) -> None:
         page = pages.load(request.page, request.url, request.allowed_hosts)
         rules = lists.with_subscriptions(rule_set(request.rules), request.subscriptions)
         reading = read(page.body, url=page.url, rules=rules, charset=page.charset)
+    if request.sure_only:
+        reading = replace(reading, blocks=voices.sure_only(reading.blocks))
     shows_article = on_terminal(request)
     if shows_article:
         article.show(reading, terminal.console(sys.stdout, colour=request.colour), explained=request.explain)

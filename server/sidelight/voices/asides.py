@@ -37,9 +37,10 @@ def weigh(drafts: Sequence[Draft], lexicon: Lexicon, bias: float) -> None:
     cue of that sort that fires in much of an article is taken from its drafts.
     """
     _forget_common(drafts)
+    weights = lexicon.weights
     for draft in drafts:
         if draft.quotation is None:
-            draft.own = bias + sum(contributions(draft, lexicon).values())
+            draft.own = bias + sum(weights.get(name, 0.0) * value for name, value in features(draft).items())
 
 
 def _forget_common(drafts: Sequence[Draft]) -> None:

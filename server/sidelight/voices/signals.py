@@ -68,7 +68,7 @@ def read(text: str, words: Sequence[str], wanted: Container[str] = NAMES) -> dic
         found["present"] = min(2, present) / 2
     if "being" in wanted and (being := sum(map(_BEING.__contains__, words))):
         found["being"] = min(1.0, 4 * being / count)
-    if "own-deed" in wanted and _OWN_DEED.search(text):
+    if "own-deed" in wanted and ("i" in words or "we" in words) and _OWN_DEED.search(text):
         found["own-deed"] = 1.0
     if count < SHORT_WORDS or count > LONG_WORDS:
         found["short" if count < SHORT_WORDS else "long"] = 1.0
