@@ -17,7 +17,7 @@ PROSE: frozenset[BlockKind] = frozenset(("paragraph", "quote", "list_item"))
 QUOTED_SHARE = 0.5
 # The same for whole sentences that a colon or a comma introduces, as in: She said: “It rained.”
 INTRODUCED_SHARE = 0.4
-MIN_QUOTED_WORDS = 4
+MIN_QUOTED_WORDS, MIN_INTRODUCED_WORDS = 4, 3
 # The kind of cue that says what something is worth.
 JUDGEMENT = "judgement"
 # Languages that open direct speech with a dash; English sets dashes otherwise.
@@ -158,7 +158,7 @@ def _introduced(draft: Draft) -> bool:
         and (opens.isupper() or not opens.islower())
         and end >= len(draft.text) - 1
         and end - start >= INTRODUCED_SHARE * len(draft.text)
-        and len(draft.text[start:end].split()) >= MIN_QUOTED_WORDS
+        and len(draft.text[start:end].split()) >= MIN_INTRODUCED_WORDS
     )
 
 

@@ -101,7 +101,7 @@ def _opens(text: str, at: int, mark: str) -> bool:
     if mark in "「『":
         return True
     after = text[at + 1 : at + 2]
-    if not after or (after.isspace() and mark not in "«„“"):
+    if not after or (after.isspace() and mark not in "«‹„“"):
         return False
     if mark == "'" and after.isdigit():
         return False
