@@ -14,7 +14,8 @@ from sidelight.api.workers import Job, Limits, Pool
 from sidelight.fetch import Policy
 from sidelight.ruleset.importers.compiled import digest_of
 from sidelight.store import Store
-from sidelight.subscriptions import Subscriptions, subscribe
+from sidelight.subscriptions.folder import Subscriptions
+from sidelight.subscriptions.updating import subscribe
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PROSE = "<p>The ferry left the old quay at seven, and from the rail one could see the mill and the wall.</p>"

@@ -14,8 +14,8 @@ from sidelight.api.settings import Settings
 from sidelight.errors import SidelightError
 from sidelight.fetch import Policy
 from sidelight.ruleset import Problem
-from sidelight.subscriptions import Subscriptions, refresh
-from sidelight.subscriptions.folder import ABOUT, COMPILED
+from sidelight.subscriptions.folder import ABOUT, COMPILED, Subscriptions
+from sidelight.subscriptions.updating import refresh
 
 # How often it is looked which lists are due; no list asks for less than an hour.
 CHECK_SECONDS = 300.0

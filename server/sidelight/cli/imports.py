@@ -12,7 +12,9 @@ from sidelight.cli.exits import FAILED, complain
 from sidelight.cli.lists import default_folder
 from sidelight.errors import SidelightError
 from sidelight.fetch import Policy
-from sidelight.subscriptions import About, Outcome, Subscriptions, refresh, subscribe
+from sidelight.subscriptions.about import About
+from sidelight.subscriptions.folder import Subscriptions
+from sidelight.subscriptions.updating import Outcome, refresh, subscribe
 
 TIME = "%Y-%m-%d %H:%M UTC"
 SAID = {

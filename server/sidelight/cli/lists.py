@@ -41,7 +41,7 @@ def with_subscriptions(rules: RuleSet, chosen: Chosen) -> RuleSet:
         raise PageNotFoundError(msg)
     if chosen.off or not folder.is_dir():
         return rules
-    from sidelight.subscriptions import Subscriptions  # noqa: PLC0415 - most readers have none
+    from sidelight.subscriptions.folder import Subscriptions  # noqa: PLC0415 - most readers have none
 
     lists, problems = Subscriptions(folder).lists()
     for problem in problems:

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sidelight.fetch import Version
 from sidelight.ruleset.importers.filters import Parsed, Tally
 from sidelight.subscriptions.sources import Source
 
@@ -71,8 +70,8 @@ class About(BaseModel):
             main=source.main,
             title=parsed.title,
             homepage=parsed.homepage,
-            etag=source.version.etag,
-            modified=source.version.modified,
+            etag=source.etag,
+            modified=source.modified,
             expires_hours=min(max(asked, LEAST_HOURS), MOST_HOURS),
             asked_at=now,
             good_at=now,
@@ -80,11 +79,6 @@ class About(BaseModel):
             refused=dict(parsed.tally.refused),
             pages=tuple(parsed.pages),
         )
-
-    @property
-    def version(self) -> Version:
-        """What the server calls the version that is there."""
-        return Version(self.etag, self.modified)
 
     @property
     def due_at(self) -> datetime:
@@ -99,10 +93,10 @@ class About(BaseModel):
         found.refused.update(self.refused)
         return found
 
-    def confirmed(self, version: Version, now: datetime) -> "About":
-        """The same, when its origin says that nothing has changed."""
-        changes = {"etag": version.etag, "modified": version.modified, "asked_at": now, "good_at": now}
-        return self.model_copy(update={**changes, "problem": None})
+    def confirmed(self, now: datetime, source: Source | None = None) -> "About":
+        """The same, when nothing has changed; `source` is what came, where anything did."""
+        version = {"etag": source.etag, "modified": source.modified} if source else {}
+        return self.model_copy(update={**version, "asked_at": now, "good_at": now, "problem": None})
 
     def failed(self, message: str, now: datetime) -> "About":
         """The same, when its origin could not be had."""

@@ -3,24 +3,18 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from sidelight.errors import SidelightError
-from sidelight.fetch import FetchedFile, Policy, Version, fetch_file
 from sidelight.ruleset.importers import adblock, sites
 from sidelight.ruleset.importers.filters import Parsed
 from sidelight.ruleset.importers.preprocess import MAX_INCLUDES, includes
 
 ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-# The largest lists have 10 MB.
-MAX_BYTES = 60_000_000
-LIST_SECONDS = 60.0
 HTML = re.compile(r"\s*(?:<!doctype\b|<html\b|<\?xml\b|<head\b)", re.IGNORECASE)
 SUFFIXES = (".txt", ".filter")
-
-UNKNOWN = Version()
 
 
 class SourceError(SidelightError):
@@ -29,12 +23,21 @@ class SourceError(SidelightError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The texts of a list: path -> text; `main` is the list itself, empty for a folder of site configs."""
+    """The texts of a list.
+
+    Attributes:
+        origin: Where it comes from.
+        main: The path of the list itself, empty for a folder of site configs.
+        texts: Path -> text.
+        etag: What the server calls this version, empty where it does not or there is none.
+        modified: The same by date.
+    """
 
     origin: str
     main: str
     texts: Mapping[str, str]
-    version: Version = UNKNOWN
+    etag: str = ""
+    modified: str = ""
 
     def read(self) -> Parsed:
         """Read it, by what it looks like.
@@ -58,33 +61,6 @@ class Source:
 def is_address(origin: str) -> bool:
     """Whether the origin is a web address."""
     return ADDRESS.match(origin) is not None
-
-
-async def fetched(origin: str, policy: Policy, known: Version | None = None) -> Source | None:
-    """Fetch a list and what it includes; None where it is still the `known` version.
-
-    Raises:
-        FetchError: It, or something that it includes, could not be fetched.
-    """
-    policy = replace(policy, max_bytes=MAX_BYTES, total_seconds=max(policy.total_seconds, LIST_SECONDS))
-    found = await fetch_file(origin, policy, known=known)
-    if found is None:
-        return None
-    main = unquote(posixpath.basename(urlsplit(found.url).path)) or "list"
-    texts = {main: _decoded(found)}
-    waiting = includes(texts[main], main)
-    while waiting and len(texts) <= MAX_INCLUDES:
-        path = waiting.pop(0)
-        if path not in texts:
-            part = await fetch_file(urljoin(found.url, path), policy)
-            texts[path] = _decoded(part) if part else ""
-            waiting += includes(texts[path], path)
-    # A part may change while the list itself does not, so a list with parts is fetched whole each time.
-    return Source(origin, main, texts, found.version if len(texts) == 1 else UNKNOWN)
-
-
-def _decoded(found: FetchedFile) -> str:
-    return found.body.decode("utf-8-sig", "replace")
 
 
 def from_disk(origin: Path) -> Source:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Literal
 
 from sidelight.errors import SidelightError
-from sidelight.fetch import Policy
+from sidelight.fetch import Policy, Version
 from sidelight.subscriptions.about import About
+from sidelight.subscriptions.fetching import fetched
 from sidelight.subscriptions.folder import SubscriptionError, Subscriptions
-from sidelight.subscriptions.sources import Source, SourceError, fetched, from_disk, is_address, name_of
+from sidelight.subscriptions.sources import Source, SourceError, from_disk, is_address, name_of
 
 # A list that shrinks to less than this at once has more likely broken off than been cut.
 LEAST_SHARE = 0.5
@@ -64,8 +65,7 @@ async def refresh(name: str, place: Subscriptions, policy: Policy, now: datetime
     try:
         source = await _asked(about, policy)
         if source is None or _is_same(source, place, name):
-            version = source.version if source else about.version
-            outcome = Outcome(name, "unchanged", about.confirmed(version, now))
+            outcome = Outcome(name, "unchanged", about.confirmed(now, source))
             place.note(outcome.about)
             return outcome
         parsed = source.read()
@@ -94,5 +94,5 @@ def _is_same(source: Source, place: Subscriptions, name: str) -> bool:
 
 async def _asked(about: About, policy: Policy) -> Source | None:
     if is_address(about.origin):
-        return await fetched(about.origin, policy, about.version)
+        return await fetched(about.origin, policy, Version(about.etag, about.modified))
     return from_disk(Path(about.origin))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sidelight.fetch import Policy
-from sidelight.subscriptions import Subscriptions
+from sidelight.subscriptions.folder import Subscriptions
 
 
 @dataclass

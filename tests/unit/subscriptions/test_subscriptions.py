@@ -2,15 +2,18 @@
 
 import asyncio
 import json
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from sidelight.errors import FetchRefusedError, SidelightError, UpstreamError
 from sidelight.fetch import Policy
-from sidelight.subscriptions import Subscriptions, refresh, subscribe
-from sidelight.subscriptions.folder import SubscriptionError
+from sidelight.subscriptions.folder import SubscriptionError, Subscriptions
 from sidelight.subscriptions.sources import SourceError, name_of
+from sidelight.subscriptions.updating import refresh, subscribe
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LATER = NOW + timedelta(days=2)
@@ -252,3 +255,14 @@ def test_what_is_not_there_is_told(place):
 )
 def test_lists_are_named_after_their_file(origin, name):
     assert name_of(origin) == name
+
+
+def test_lists_are_read_without_the_client_that_fetches_them():
+    code = "import sys, sidelight.subscriptions.folder; print('httpx' in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+    said = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], check=True, env=environment, capture_output=True, text=True
+    )
+
+    assert said.stdout == "False\n"
