@@ -272,6 +272,18 @@ def test_drops_over_a_quarter_of_the_article_are_folded_and_over_half_rolled_bac
     assert went[12] == ([], [("nag/box", "half")] * 12)
 
 
+def test_rule_that_takes_most_of_the_article_is_rolled_back_and_others_are_not():
+    slides = f"<div class=slide><p>{PROSE * 3}</p></div>" * 30
+
+    went, held = elements(
+        page_of(f"<div class=box><p>{PROSE}</p></div>{slides}"),
+        rules(nag__box=BOX, nag__slide="match: {css: .slide}"),
+    )
+
+    assert went == [("nag/box", "drop", PROSE.strip())]
+    assert held == [("nag/slide", "half")] * 30
+
+
 def test_clutter_outside_the_article_does_not_count_against_it():
     boxes = f"<div class=box><p>{PROSE * 4}</p></div>"
 
@@ -626,6 +638,18 @@ def test_drops_over_a_quarter_of_the_text_are_folded_and_over_half_rolled_back()
     assert [action for _text, action, _at in blocks([*FILLER, *article(1)], rule_set)[0]] == ["drop"]
     assert [action for _text, action, _at in blocks(article(2), rule_set)[0]] == ["fold"] * 2
     assert blocks(article(3), rule_set) == ([], [(nag, "half")] * 3)
+
+
+def test_text_rule_that_takes_most_of_the_article_is_rolled_back_and_others_are_not():
+    given = [
+        *FILLER,
+        *lines(*["A harbour note of some length for the list of ships."] * 60, "Sign up: newsletter"),
+    ]
+
+    went, held = blocks(given, rules(nag__line=SIGN_UP, nag__note="match: {text: harbour note, cover: 0.1}"))
+
+    assert [text for text, _action, _at in went] == ["Sign up: newsletter"]
+    assert {guard for _text, guard in held} == {"half"}
 
 
 def test_keep_rules_and_notices_protect_their_block():

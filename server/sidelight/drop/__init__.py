@@ -12,7 +12,7 @@ The guards, in order; what one of them holds back is told in `held`, with the re
 5. A page about the rule's own subject keeps it.
 6. Running prose stays.
 7. Drops that add up to more than a quarter of the article's text are folded.
-8. An article cut to under half is rolled back.
+8. Where an article would be cut to under half, the rules that take most of it are rolled back.
 """
 
 from sidelight.drop.blocks import drop_blocks

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from sidelight.drop.result import (
     FOLD_SHARE,
-    KEPT_SHARE,
     PROSE,
     QUOTED,
     ROLLED_BACK,
@@ -17,6 +16,7 @@ from sidelight.drop.result import (
     labels_of,
     near_miss,
     on_topic,
+    over_limits,
     takers,
     too_unsure,
 )
@@ -177,10 +177,13 @@ class _Article:
 
     def _limit(self) -> None:
         """Guards 7 and 8: drops over a quarter are folded, a cut to under half is rolled back."""
-        share = sum(len(self.blocks[at].text) for at in self.taken) / max(1, self._size)
-        if share > 1 - KEPT_SHARE:
-            for at, (rule, _action) in self.taken.items():
+        taken = self.taken
+        back, folds = over_limits(
+            ((rule.id, len(self.blocks[at].text)) for at, (rule, _action) in taken.items()), self._size
+        )
+        self.taken = {}
+        for at, (rule, action) in taken.items():
+            if rule.id in back:
                 self._hold(at, rule, ROLLED_BACK)
-            self.taken = {}
-        elif share > FOLD_SHARE:
-            self.taken = {at: (rule, "fold") for at, (rule, _action) in self.taken.items()}
+            else:
+                self.taken[at] = (rule, "fold" if folds else action)

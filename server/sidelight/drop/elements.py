@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sidelight.drop.result import (
-    FOLD_SHARE,
-    KEPT_SHARE,
     PROSE,
     QUOTED,
     ROLLED_BACK,
@@ -19,6 +17,7 @@ from sidelight.drop.result import (
     labels_of,
     near_miss,
     on_topic,
+    over_limits,
     takers,
     too_unsure,
 )
@@ -283,11 +282,12 @@ def _within_limits(page: Outline, taken: list[_Taken], guards: _Guards) -> tuple
     after = {one.element for one in taken if one.element in within and guards.follows(one.element, one.rule)}
     inside = within - after
     size = page.prose_chars(center) - sum(weights[i] for i in after)
-    share = sum(weights[i] for i in inside) / max(1, size)
-    if share > 1 - KEPT_SHARE:
-        return [one for one in taken if one.element not in inside], [
-            one for one in taken if one.element in inside
-        ]
-    if share > FOLD_SHARE:
-        taken = [_Taken(one.element, one.rule, "fold") if one.element in inside else one for one in taken]
-    return taken, []
+    back, folds = over_limits(
+        ((one.rule.id, weights[one.element]) for one in taken if one.element in inside), size
+    )
+    rolled_back = [one for one in taken if one.element in inside and one.rule.id in back]
+    return [
+        _Taken(one.element, one.rule, "fold") if folds and one.element in inside else one
+        for one in taken
+        if one not in rolled_back
+    ], rolled_back

@@ -1,5 +1,6 @@
 """What dropping comes to, and why something was held back."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -58,6 +59,27 @@ def labels_of(hits: Iterable[Hit]) -> tuple[Label, ...]:
 def held(rule: Rule, text: str, where: str, hold: Hold) -> Held:
     """The entry for a rule that was held back."""
     return Held(rule.id, rule.category, text, where, hold.guard, hold.reason)
+
+
+def over_limits(sizes: Iterable[tuple[str, int]], whole: int) -> tuple[set[str], bool]:
+    """Guards 8 and 7: the rules to roll back, and whether what the others take is to be folded.
+
+    Rules are rolled back whole, those that take most of the article first, until half of it is left.
+
+    Args:
+        sizes: For each thing taken the rule's id and how many characters of the article it has.
+        whole: Characters of the article.
+    """
+    by_rule: Counter[str] = Counter()
+    for rule, size in sizes:
+        by_rule[rule] += size
+    gone, back = by_rule.total(), set[str]()
+    for rule, size in by_rule.most_common():
+        if gone <= (1 - KEPT_SHARE) * whole:
+            break
+        back.add(rule)
+        gone -= size
+    return back, gone > FOLD_SHARE * whole
 
 
 def near_miss(hit: Hit, piece: Piece) -> Hold | None:
