@@ -77,6 +77,20 @@ def test_what_the_page_says_of_itself_is_told():
     assert numbers(description, 2)["in the page's own article text"] == -1
 
 
+@pytest.mark.parametrize(
+    ("html", "place"),
+    [
+        ("<h1>Site</h1><h2>Pier to be repaired</h2>", 1),
+        ("<h1>Site</h1><h2>Harbour: Pier to be repaired</h2>", 1),
+        ("<h1>Site</h1><h2>to be repaired</h2>", 1),
+        ("<h1>Site</h1><h2>repaired</h2>", 0),
+        ("<h1>Site</h1><h2>What the council had to say of it all, and why: Pier to be repaired</h2>", 0),
+    ],
+)
+def test_the_title_is_found_with_a_kicker_and_without(html, place):
+    assert described(f"{html}<p>{PROSE}</p>", Given(title="Pier to be repaired")).title == place
+
+
 def test_the_same_text_twice_is_told():
     description = described(f"<p>{PROSE}</p><p>Twice</p><p>Twice</p>")
 

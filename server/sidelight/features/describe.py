@@ -32,6 +32,8 @@ MARKS = (",", ":", ";", "、", "，", "。")
 # Digits and capitals tell labels from sentences; in a long text nobody needs to count them.
 SHORT_CHARS = 150
 YEAR = re.compile(r"\b(19|20)\d\d\b")
+# A heading shorter than this may end as the title does by chance.
+NEAR_TITLE_CHARS = 12
 # A line that names the author or a date and is no longer than this may be a byline.
 BYLINE_CHARS = 120
 SYMBOL = re.compile(r"[©|»›→•·/]")
@@ -147,15 +149,23 @@ class Description:
             self.to_last[k] = 1 if prose[k - 1] else min(30, self.to_last[k - 1] + 1)
         for k in range(n - 2, -1, -1):
             self.to_next[k] = 1 if prose[k + 1] else min(30, self.to_next[k + 1] + 1)
-        title = key(self.given.title)
-        self.title = -1
-        for k, s in enumerate(self.segments):
-            if title and s.kind == "heading" and key(s.text) == title:
-                self.title = k
-                break
-        else:
-            self.title = next((k for k, s in enumerate(self.segments) if self.page.tags[s.box] == "h1"), -1)
+        self.title = self._title()
         self.candidates = [k for k in range(n) if self._in_reach(k)]
+
+    def _title(self) -> int:
+        """The heading that is the title, else one that is it with a kicker or without, else the first h1."""
+        title = key(self.given.title)
+        headings = [(k, key(s.text)) for k, s in enumerate(self.segments) if s.kind == "heading"]
+        exact = (k for k, own in headings if own == title)
+        near = (
+            k
+            for k, own in headings
+            if (own.endswith(title) or title.endswith(own))
+            and max(len(own), len(title)) <= 2 * min(len(own), len(title))
+            and len(own) >= NEAR_TITLE_CHARS
+        )
+        first = (k for k, s in enumerate(self.segments) if self.page.tags[s.box] == "h1")
+        return next(exact, next(near, next(first, -1))) if title else next(first, -1)
 
     def _in_reach(self, k: int) -> bool:
         if not self.lengths[k]:
