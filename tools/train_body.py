@@ -20,6 +20,7 @@ import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import mean
 from urllib.parse import urlsplit
@@ -105,9 +106,16 @@ def undress(root, *, wrap):
             element.tag = "div"
 
 
+@cache
+def generic_rules():
+    """The rules without those for single hosts: what these take out, the trees shall learn to leave."""
+    rules = ruleset.bundled()
+    return rules.only(*(rule for rule in rules.rules if not rule.match.host))
+
+
 def look_at(root, found, record, label, undressed):
     page = Outline(root)
-    drop.drop_elements(page, ruleset.bundled(), context_of(record["url"], found))
+    drop.drop_elements(page, generic_rules(), context_of(record["url"], found))
     segments = segment(page)
     described = Description(page, segments, given_by(found))
     near = [segments[k] for k in described.candidates]
