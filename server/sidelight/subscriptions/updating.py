@@ -1,5 +1,6 @@
 """Subscriptions -> asked again; where a source is gone or broken the last good list stays at work."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -44,14 +45,15 @@ async def subscribe(
         SubscriptionError: It cannot be kept.
     """
     name = name or name_of(origin)
-    source = await fetched(origin, policy) if is_address(origin) else from_disk(Path(origin))
+    source = await fetched(origin, policy) if is_address(origin) else await _from_disk(origin)
     if source is None:
         msg = f"{origin} sent nothing"
         raise SourceError(msg)
-    parsed = source.read()
+    # A large list takes seconds, and a service has others to answer meanwhile.
+    parsed = await asyncio.to_thread(source.read)
     about = About.of(name, source, parsed, now)
     state: Literal["new", "changed"] = "changed" if name in place.names() else "new"
-    place.put(about, source, parsed)
+    await asyncio.to_thread(place.put, about, source, parsed)
     return Outcome(name, state, about)
 
 
@@ -64,11 +66,11 @@ async def refresh(name: str, place: Subscriptions, policy: Policy, now: datetime
     about = place.about(name)
     try:
         source = await _asked(about, policy)
-        if source is None or _is_same(source, place, name):
+        if source is None or await asyncio.to_thread(_is_same, source, place, name):
             outcome = Outcome(name, "unchanged", about.confirmed(now, source))
             place.note(outcome.about)
             return outcome
-        parsed = source.read()
+        parsed = await asyncio.to_thread(source.read)
         if parsed.tally.taken < LEAST_SHARE * about.taken:
             msg = (
                 f"{about.origin} has {parsed.tally.taken:,} filters where there were {about.taken:,}; "
@@ -80,7 +82,7 @@ async def refresh(name: str, place: Subscriptions, policy: Policy, now: datetime
         place.note(outcome.about)
         return outcome
     found = About.of(name, source, parsed, now)
-    place.put(found, source, parsed)
+    await asyncio.to_thread(place.put, found, source, parsed)
     return Outcome(name, "changed", found)
 
 
@@ -95,4 +97,8 @@ def _is_same(source: Source, place: Subscriptions, name: str) -> bool:
 async def _asked(about: About, policy: Policy) -> Source | None:
     if is_address(about.origin):
         return await fetched(about.origin, policy, Version(about.etag, about.modified))
-    return from_disk(Path(about.origin))
+    return await _from_disk(about.origin)
+
+
+async def _from_disk(origin: str) -> Source:
+    return await asyncio.to_thread(from_disk, Path(origin))

@@ -8,7 +8,6 @@ from sidelight.ruleset.importers.filters import Filter, NotTakenError, Switch, U
 # Source: https://adguard.com/kb/general/ad-filtering/create-own-filters/ and the wikis of uBlock Origin
 # and Adblock Plus; the first such mark of a line parts hosts from selector.
 MARK = re.compile(r"#@?(?:\$\??|\?|%)?#|\$@?\$(?=[a-z\[])")
-STYLE = re.compile(r"(?P<selector>.+?)\s*\{\s*(?P<style>[^{}]*?)\s*;?\s*\}", re.DOTALL)
 HIDING = re.compile(r"remove\s*:\s*true|display\s*:\s*none(?:\s*!\s*important)?", re.IGNORECASE)
 SWITCH = re.compile(r"@@(?:\|\||\|?https?://)(?P<host>[\w.-]+)(?P<path>[^$]*)\$(?P<options>[\w,~-]+)")
 SWITCHES = {
@@ -58,10 +57,12 @@ def _plain(sign: str, body: str) -> str:
         raise NotTakenError(SCRIPTLETS)
     if body.startswith("^") or sign.startswith("$"):
         raise NotTakenError(HTML)
-    style = STYLE.fullmatch(body) if body.endswith("}") else None
-    if style is not None and HIDING.fullmatch(style["style"]):
-        return style["selector"]
-    if "$" in sign or style is not None:
+    if body.endswith("}"):
+        selector, _brace, style = body[:-1].rpartition("{")
+        if selector and HIDING.fullmatch(style.strip().removesuffix(";").rstrip()):
+            return selector.rstrip()
+        raise NotTakenError(STYLES)
+    if "$" in sign:
         raise NotTakenError(STYLES)
     return body
 
