@@ -59,6 +59,19 @@ def test_a_commentary_is_said_once_and_marks_its_asides_when_asked(browser, news
     assert not reader.locator(".mark-aside").first.is_visible()
 
 
+def test_text_of_an_agency_is_said_before_it_and_other_outlets_where_they_speak(browser, news):
+    _, reader = browser.read(f"{news}/wire")
+
+    assert reader.locator("#article-body .relay").all_inner_texts() == [
+        "By its dateline, this is text of the news agency Reuters.",
+        "The next paragraph comes from The Saltmarsh Lantern.",
+    ]
+    assert reader.locator("#card .relays").inner_text().split("\n") == [
+        "The Saltmarsh Lantern: 15 % of the article",
+        "Reuters: 100 % of the article",
+    ]
+
+
 def test_on_paper_an_aside_says_so_in_words(browser, news):
     _, reader = browser.read(f"{news}/story")
     reader.emulate_media(media="print")
