@@ -139,6 +139,8 @@ def test_two_proposals_of_the_like_do_not_become_one_file(service_on):
     for host in ("one.example", "two.example"):
         excerpt = f"<aside class='quay-card'><p>Join us, {host}</p></aside>"
         with proposed(service_on, excerpt=excerpt, selector="aside", host=host) as made:
+            taken = service_on.post(f"/v1/proposals/{made['id']}/accept", json={"name": "box"})
+            assert problem(taken, 422, "invalid-request")["errors"][0]["pointer"] == "/name"
             # Without a body all is left to the service.
             answer = service_on.post(f"/v1/proposals/{made['id']}/accept")
         paths.append(answer.json()["file"]["path"])

@@ -160,14 +160,6 @@ def test_a_name_that_was_drafted_before_gets_a_number_as_well():
     assert drafted.rule == "newsletter/letter-form-2"
 
 
-def test_a_name_that_is_wished_for_and_taken_is_told():
-    drafted = made(
-        "<div class='letter-form'>Join</div>", name="letters", taken=("rules/newsletter/letters.yml",)
-    )
-
-    assert drafted.problems == ("there is a rule newsletter/letters already; give another `name`, or none",)
-
-
 def test_a_label_s_category_keeps_its_label():
     drafted = made("<div class='editors-slip'>We got the year wrong.</div>", category="notice")
 

@@ -103,10 +103,6 @@ def draft(
         places: Selectors by where the element stands, for one that has no lasting name of its own.
         trial: What else a rule must pass, such as a run over the page.
     """
-    if wanted.name and wanted.has(wanted.name, rules):
-        rule_id = f"{wanted.category}/{wanted.name}"
-        problem = f"there is a rule {rule_id} already; give another `name`, or none"
-        return RuleDraft(rule_id, path_of(rule_id), "", (problem,))
     first: RuleDraft | None = None
     for way in _ways(wanted, places):
         made = _written(wanted, way, rules, trial)
@@ -256,15 +252,19 @@ def _why(wanted: Wanted, rules: RuleSet) -> str:
 
 
 def _problems(rule_id: str, content: str, rules: RuleSet, trial: Trial | None) -> Iterator[str]:
-    """What lint finds in the file, then what its examples do."""
+    """What lint finds in the file, then what its examples do, then which parts of it no example needs."""
     findings = [finding for finding in _linted(rule_id, content, rules) if finding.level == "error"]
     if findings:
         yield from (_said(finding) for finding in findings)
         return
     rule = ruleset.read_rule(content, rule_id, rules.categories)
-    for result in examples.judge(rule, rules):
-        if not result.ok:
-            yield f"{result.kind} {result.number} fails: {result.message}"
+    failed = [result for result in examples.judge(rule, rules) if not result.ok]
+    for result in failed:
+        yield f"{result.kind} {result.number} fails: {result.message}"
+    # Where an example fails, that it needs no part says nothing.
+    for _rule, remark in () if failed else proof.check(rules.only(rule), [rule]):
+        if remark.level == "error":
+            yield f"{remark.message}; {remark.suggestion}"
     if trial is not None:
         yield from trial(rule)
 
@@ -289,4 +289,4 @@ def _linted(rule_id: str, content: str, rules: RuleSet) -> list[Finding]:
             said = {"title": category.title, "about": category.about, "action": action}
             (folder / "_category.yml").write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
         (folder / f"{name}.yml").write_text(content, encoding="utf-8")
-        return lint(folder.parent, checks=[proof.check])
+        return lint(folder.parent)

@@ -93,6 +93,9 @@ async def accept(number: int, state: AppState, asked: schemas.Acceptance | None 
     found = await _open(number, state)
     wanted = _wanted(found, asked or schemas.Acceptance())
     wanted = replace(wanted, taken=tuple(await state.store.proposals.paths(found.category)))
+    if wanted.name and wanted.has(wanted.name, state.rules):
+        detail = f"there is a rule {found.category}/{wanted.name} already; give another name, or none"
+        raise ProblemError(INVALID, detail, faults=[{"pointer": "/name", "in": "body", "detail": detail}])
     said = json.loads(await state.pool.run(Job("", task="draft", given=json.dumps(asdict(wanted)))))
     if said["problems"]:
         faults = [{"pointer": "", "in": "body", "detail": problem} for problem in said["problems"]]

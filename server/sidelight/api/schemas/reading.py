@@ -43,6 +43,7 @@ class Sentence(Strict):
     voice: Voice
     aside: str | None = Field(description="Kind of aside, where `voice` is `aside`.", examples=["judgement"])
     cues: list[Cue]
+    sure: bool = Field(description="False for an aside that a careful reader may well take for report.")
     start: int = Field(description="Offset in the block's text, in code points.")
     end: int = Field(description="Offset of the end.")
 
