@@ -5,7 +5,7 @@ One pass over the tree serves rules and body alike. The subtree of element `i` i
 taken out by masking its slice: no element is ever removed from the tree, so no tail is ever lost.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import accumulate
 from operator import mul
 
@@ -61,8 +61,8 @@ class Outline:
     """
 
     __slots__ = (
-        "_chars", "_links", "_prose", "by_attribute", "by_tag", "classes", "depths", "dropped", "elements",
-        "ends", "heads", "ids", "in_link", "parents", "tags", "tails", "texts",
+        "_chars", "_links", "_paths", "_prose", "by_attribute", "by_tag", "classes", "depths", "dropped",
+        "elements", "ends", "heads", "ids", "in_link", "parents", "tags", "tails", "texts",
     )  # fmt: skip
 
     def __init__(self, root: etree._Element) -> None:
@@ -72,6 +72,7 @@ class Outline:
         self.heads: list[str | None] = [element.text for element in self.elements]
         self.tails: list[str | None] = [element.tail for element in self.elements]
         self.dropped = bytearray(len(self.elements))
+        self._paths: dict[int, str] = {0: f"/{self.tags[0]}"}
         self._place()
         self._measure()
         self._index()
@@ -245,5 +246,29 @@ class Outline:
             j += 1
 
     def where(self, i: int) -> str:
-        """The place of `i` in the page: tags and positions from the root, as XPath reads them."""
-        return self.elements[i].getroottree().getpath(self.elements[i])
+        """The place of `i` in the page: tags and positions from the root, as XPath reads them.
+
+        lxml's `getpath` counts the siblings before an element anew each time; here they are counted once.
+        """
+        unknown = []
+        at = i
+        while at not in self._paths:
+            at = self.parents[at]
+            unknown.append(at)
+        for parent in reversed(unknown):
+            self._place_children(parent)
+        return self._paths[i]
+
+    def _place_children(self, parent: int) -> None:
+        """Note the paths of all children of an element."""
+        tags, ends, above = self.tags, self.ends, self._paths[parent]
+        children = []
+        i = parent + 1
+        while i < ends[parent]:
+            children.append(i)
+            i = ends[i]
+        many = Counter(tags[i] for i in children)
+        seen: Counter[str] = Counter()
+        for i in children:
+            seen[tags[i]] += 1
+            self._paths[i] = f"{above}/{tags[i]}" + (f"[{seen[tags[i]]}]" if many[tags[i]] > 1 else "")

@@ -8,8 +8,8 @@ PAGE = f"""<html><head><title>T</title></head><body><div id=a class="x y"><p>{PR
 <p>see <a href=/b>the <b>other</b> story</a>.</p></div><script>no()</script><ul data-k=v><li>one</ul></body></html>"""
 
 
-def outline():
-    return Outline(parse(PAGE))
+def outline(html=PAGE):
+    return Outline(parse(html))
 
 
 def at(page, tag):
@@ -78,3 +78,16 @@ def test_comments_and_instructions_are_cut_and_their_tails_stay():
     assert page.ends == [4, 4, 4, 4]
     assert (page.heads[2], page.tails[3]) == ("One three four ", " six")
     assert page.text(0) == "One three four five six"
+
+
+def test_places_are_those_that_xpath_finds():
+    page = outline("<p>a</p><div><p>b<b>c</b></p>d<p>e</p><o:p>f</o:p></div><div></div><ul><li>g<li>h</ul>")
+    tree = page.elements[0].getroottree()
+
+    assert [page.where(i) for i in range(len(page))] == [tree.getpath(element) for element in page.elements]
+
+
+def test_the_place_of_a_deep_element_is_told():
+    page = outline("<div>" * 900 + "x")
+
+    assert page.where(len(page) - 1).count("/") == len(page)
