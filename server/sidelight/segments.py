@@ -27,6 +27,8 @@ BREAK = -1
 CELL_CHARS = 120
 # A figure or caption with more text than this is a container that is called so.
 CAPTION_CHARS = 700
+# With so many captions, and so many times as much text in them as in prose elsewhere, a page is a gallery.
+GALLERY_CAPTIONS, GALLERY_RATIO = 5, 4
 # A class that calls its element a caption, such as `embed-caption` or `wp-caption-text`; not one that says
 # that a caption is there (`has-caption`).
 CAPTION_CLASS = re.compile(r"(?<!has)(?<!has[-_])(?<!with)(?<!with[-_])caption(?!ed)", re.IGNORECASE)
@@ -66,6 +68,7 @@ class _Cutter:
         self.segments: list[Segment] = []
         self.pieces: list[tuple[str, int]] = []
         self.boxes = [0]
+        self.is_gallery = _is_gallery(page)
         self.captions = {
             i
             for name, elements in page.classes.items()
@@ -150,6 +153,8 @@ class _Cutter:
     def _kind(self, box: int) -> BlockKind:
         """The kind that the box, or what it stands in directly, makes of a text."""
         tags, parents = self.page.tags, self.page.parents
+        if self.is_gallery and "figcaption" in (tags[box], tags[parents[box]]):
+            return "paragraph"
         if tags[box] in KINDS:
             return KINDS[tags[box]]
         parent = parents[box]
@@ -176,6 +181,8 @@ class _Cutter:
 
     def _take_figure(self, i: int) -> bool:
         page = self.page
+        if self.is_gallery:
+            return False
         end = page.ends[i]
         images = [j for j in page.by_tag.get("img", []) if i < j < end]
         inner = page.tags[i:end]
@@ -204,6 +211,15 @@ class _Cutter:
         if text.strip():
             self.segments.append(Segment("table", i, [(text, i)], text, page.link_chars(i)))
         return True
+
+
+def _is_gallery(page: Outline) -> bool:
+    """Whether the captions are the text of the page, as in a series of pictures."""
+    captions = page.by_tag.get("figcaption", [])
+    if len(captions) < GALLERY_CAPTIONS:
+        return False
+    elsewhere = page.prose_chars(0) - sum(page.prose_chars(i) for i in captions)
+    return sum(page.chars(i) for i in captions) > GALLERY_RATIO * elsewhere
 
 
 def table_rows(page: Outline, i: int) -> list[list[str]]:

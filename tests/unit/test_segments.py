@@ -112,3 +112,16 @@ def test_a_class_that_says_that_a_caption_is_there_makes_none(name):
 
 def test_a_container_that_is_called_a_caption_makes_none():
     assert texts(f"<div class=caption><p>{'Long text. ' * 80}</p></div>")[0][0] == "paragraph"
+
+
+SLIDE = "<figure><img src=a.jpg><figcaption><p>The old quay before the tide took its last stone away.</p></figcaption></figure>"
+
+
+def test_captions_are_the_text_of_a_page_that_is_a_series_of_pictures():
+    assert [s.kind for s in cut(SLIDE * 5) if s.text] == ["paragraph"] * 5
+
+
+def test_captions_of_an_article_with_many_pictures_stay_captions():
+    assert [s.kind for s in cut(f"<p>{'A long paragraph of the article. ' * 9}</p>{SLIDE * 5}")][1:] == [
+        "figure"
+    ] * 5
