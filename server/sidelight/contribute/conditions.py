@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from sidelight.outline import Outline
 from sidelight.ruleset import Rule
 from sidelight.ruleset.matching import Context, Piece, applies, leads_to, spanned
 from sidelight.ruleset.phrases import PhraseIndex, PhraseMatch
@@ -72,6 +73,12 @@ def met_by_words(rule: Rule, piece: Piece, matches: Iterable[PhraseMatch[str]]) 
                 break
     if rule.match.link_share and piece.link_share >= rule.match.link_share:
         yield Met("link_share", f"{rule.match.link_share:g}", f"{piece.link_share:.0%} of it links")
+
+
+def element_at(outline: Outline, where: str) -> int | None:
+    """The element at a place in the page, as `Outline.where` gives it; None if there is none."""
+    found = outline.elements[0].getroottree().xpath(where)
+    return next((i for i, element in enumerate(outline.elements) if element in found), None)
 
 
 def met_by_element(rule: Rule, view: View, i: int) -> Iterator[Met]:

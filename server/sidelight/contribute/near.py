@@ -7,6 +7,7 @@ from sidelight.contribute.conditions import (
     Failed,
     Met,
     Phrases,
+    element_at,
     failed_by_element,
     failed_by_page,
     failed_by_words,
@@ -103,7 +104,7 @@ class _Look:
     def by_markup(self) -> Iterator[Near]:
         """Element rules that point at the element of the block, or at one that holds it."""
         outline = self.page.outline
-        box = next((i for i in range(len(outline)) if outline.where(i) == self.block.where), None)
+        box = element_at(outline, self.block.where)
         if box is None:
             return
         pointed = self.rules.element_rules(self.view, self.page.context.host)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sidelight.contribute.conditions import Met, Phrases, met_by_element, met_by_words
+from sidelight.contribute.conditions import Met, Phrases, element_at, met_by_element, met_by_words
 from sidelight.contribute.near import Near, near
 from sidelight.contribute.passages import Passage, find, locate
 from sidelight.model import Block, Drop
@@ -50,15 +50,13 @@ def removals(page: Page, cleaned: Cleaned, rules: RuleSet) -> list[Removal]:
     """All that went from a page, in order; takes the mask off its outline."""
     page.outline.unmask()
     view = View(page.outline)
-    places = {element: i for i, element in enumerate(page.outline.elements)}
-    tree = page.outline.elements[0].getroottree()
     found = []
     for drop in cleaned.drops:
         rule = rules.get(drop.rule)
         if rule is None:
             continue
         if rule.is_element_rule:
-            element = next((i for one in tree.xpath(drop.where) if (i := places.get(one)) is not None), None)
+            element = element_at(page.outline, drop.where)
             met = _met_by_element(rule, view, element) if element is not None else iter(())
         else:
             met = _met_by_block(rule, cleaned.body, drop)
