@@ -1,8 +1,8 @@
 """Selectors by the value of one attribute -> those that a page's values may satisfy."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from sidelight.ruleset.css_parts import Attribute
@@ -13,6 +13,8 @@ T = TypeVar("T")
 BREAK = re.compile("\0")
 WORD = re.compile(r"[^\W_]+")
 GRAM_CHARS = 4
+# `https://www.` and then some.
+HEAD_CHARS = 16
 # From so many values on, cutting the page's values into grams costs less than one search for each.
 MANY = 100
 
@@ -24,7 +26,9 @@ class AttributeIndex(Generic[T]):
         self._present: list[T] = []
         self._exact: dict[str, list[T]] = {}
         self._prefix: dict[str, list[T]] = {}
-        self._ordered: list[str] = []
+        # Prefixes by their first characters, and the lengths of those that have no more.
+        self._by_head: dict[str, list[str]] = {}
+        self._short: set[int] = set()
         self._inside = (_Inside[T](), _Inside[T]())
 
     def add(self, attribute: Attribute, entry: T) -> None:
@@ -42,9 +46,16 @@ class AttributeIndex(Generic[T]):
         elif sign == "=":
             self._exact.setdefault(value, []).append(entry)
         elif sign == "^=":
-            self._prefix.setdefault(value, []).append(entry)
+            self._add_prefix(value, entry)
         else:
             self._inside[0].add(value, entry)
+
+    def _add_prefix(self, value: str, entry: T) -> None:
+        if value not in self._prefix and len(value) < HEAD_CHARS:
+            self._short.add(len(value))
+        elif value not in self._prefix:
+            self._by_head.setdefault(value[:HEAD_CHARS], []).append(value)
+        self._prefix.setdefault(value, []).append(entry)
 
     def find(self, view: View, name: str) -> Iterable[tuple[T, list[int]]]:
         """Entries that may select something, each with the elements to look at."""
@@ -56,23 +67,22 @@ class AttributeIndex(Generic[T]):
             yield from ((entry, carriers) for entry in self._present)
         for value in self._exact.keys() & values.keys():
             yield from ((entry, values[value]) for entry in self._exact[value])
-        for prefix, elements in self._beginning(values):
+        for prefix, elements in self._beginning(values) if self._prefix else ():
             yield from ((entry, elements) for entry in self._prefix[prefix])
         for filed, folded in zip(self._inside, (False, True), strict=True):
             yield from filed.find(values, folded=folded)
 
     def _beginning(self, values: dict[str, list[int]]) -> Iterable[tuple[str, list[int]]]:
         """The prefixes that values begin with, each with the elements of these values."""
-        if len(self._prefix) < MANY:
-            ordered = sorted(values)
-            pairs = ((prefix, _starting(ordered, values, prefix)) for prefix in self._prefix)
-            return [(prefix, elements) for prefix, elements in pairs if elements]
-        if len(self._ordered) != len(self._prefix):
-            self._ordered = sorted(self._prefix)
         found: dict[str, list[int]] = {}
         for value, elements in values.items():
-            for prefix in _prefixes(value, self._ordered):
-                found.setdefault(prefix, []).extend(elements)
+            size = len(value)
+            for chars in self._short:
+                if chars <= size and (head := value[:chars]) in self._prefix:
+                    found.setdefault(head, []).extend(elements)
+            for prefix in self._by_head.get(value[:HEAD_CHARS], ()):
+                if value.startswith(prefix):
+                    found.setdefault(prefix, []).extend(elements)
         return found.items()
 
 
@@ -130,26 +140,3 @@ def _values(view: View, name: str) -> dict[str, list[int]]:
     if name == "class":
         return view.page.classes
     return view.page.ids if name == "id" else view.values(name)
-
-
-def _starting(ordered: list[str], values: dict[str, list[int]], prefix: str) -> list[int]:
-    elements: list[int] = []
-    at = bisect_left(ordered, prefix)
-    while at < len(ordered) and ordered[at].startswith(prefix):
-        elements.extend(values[ordered[at]])
-        at += 1
-    return elements
-
-
-def _prefixes(value: str, ordered: list[str]) -> Iterator[str]:
-    """Those of many prefixes in alphabetical order that the value begins with, the longest first."""
-    at = bisect_right(ordered, value)
-    while at:
-        prefix = ordered[at - 1]
-        if value.startswith(prefix):
-            yield prefix
-            shared = len(prefix) - 1
-        else:
-            # What stands before it in the order and is a prefix can be no longer than what the two share.
-            shared = next(k for k in range(len(prefix)) if prefix[k] != value[k : k + 1])
-        at = bisect_right(ordered, value[:shared], 0, at - 1)
