@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from sidelight.ruleset.problems import (
     schema_problems,
     syntax_problem,
 )
-from sidelight.ruleset.rule import Category, Rule
+from sidelight.ruleset.rule import Action, Category, Rule
 from sidelight.ruleset.rules import RuleSet
 from sidelight.ruleset.schema import CategoryFile, RuleFile
 
@@ -29,6 +29,8 @@ M = TypeVar("M", bound=BaseModel)
 OTHER_FOLDERS = frozenset({"voices", "hosts", "outlets", "pieces", "wires", "schema"})
 CATEGORY_FILE = "_category.yml"
 VERSION_FILE = "VERSION"
+# So many rules are kept read: enough for two sets as large as the one that ships.
+KEPT_RULES = 2048
 
 
 def folder() -> Path:
@@ -174,18 +176,28 @@ def _rule(
     file: RuleText, rule_id: str, categories: Mapping[str, Category | None], problems: list[Problem]
 ) -> Rule | None:
     """Read one rule; None, and a problem more, if it cannot be. A category None is there, but wrong."""
-    parsed = _parsed(file, RuleFile, problems)
     name = rule_id.partition("/")[0]
     category = categories.get(name)
+    rule, found = _read(file, rule_id, category.action if category else Action("drop"))
+    problems.extend(found)
     if name not in categories:
         mend = f"add {name}/{CATEGORY_FILE}, or move the rule to one of {', '.join(categories)}"
         problems.append(Problem(file.source, 0, f'there is no category "{name}"', mend))
-    if parsed is None or category is None:
-        return None
+    return rule if category else None
+
+
+@lru_cache(maxsize=KEPT_RULES)
+def _read(file: RuleText, rule_id: str, default: Action) -> tuple[Rule | None, tuple[Problem, ...]]:
+    """Read one rule by its text alone, and what is wrong with it.
+
+    Rules never change, so a set that is loaded anew shares those whose files are as before.
+    """
+    problems: list[Problem] = []
+    parsed = _parsed(file, RuleFile, problems)
+    if parsed is None:
+        return None, tuple(problems)
     builder = Builder(file.source, file.text)
-    rule = builder.build(rule_id, parsed, category.action)
-    problems.extend(builder.problems)
-    return rule
+    return builder.build(rule_id, parsed, default), tuple(builder.problems)
 
 
 def _parsed(file: RuleText, model: type[M], problems: list[Problem]) -> M | None:
