@@ -17,6 +17,7 @@ from sidelight.ruleset.importers.preprocess import holds, included, includes
         ("ext_ublock &", False),
         ("ext_ublock ext_ublock", False),
         ("((ext_ublock", True),
+        (f"ext_ublock{' ' * 200_000}?", False),
     ],
 )
 def test_conditions_know_ublock_origin_and_no_browser(condition, held):

@@ -9,7 +9,7 @@ from sidelight.ruleset.importers.filters import Filter, NotTakenError, Switch, U
 # and Adblock Plus; the first such mark of a line parts hosts from selector.
 MARK = re.compile(r"#@?(?:\$\??|\?|%)?#|\$@?\$(?=[a-z\[])")
 HIDING = re.compile(r"remove\s*:\s*true|display\s*:\s*none(?:\s*!\s*important)?", re.IGNORECASE)
-SWITCH = re.compile(r"@@(?:\|\||\|?https?://)(?P<host>[\w.-]+)(?P<path>[^$]*)\$(?P<options>[\w,~-]+)")
+SWITCH = re.compile(r"@@(?:\|\||\|?https?://)(?P<host>[\w.-]++)(?P<path>[^$]*+)\$(?P<options>[\w,~-]+)")
 SWITCHES = {
     "generichide": "generic", "ghide": "generic", "elemhide": "all", "ehide": "all",
     "specifichide": "specific", "shide": "specific",

@@ -13,6 +13,7 @@ HERE = frozenset({"ext_ublock", "true"})
 WORD = re.compile(r"\s*(&&|\|\||[!()]|\w+)")
 MAX_INCLUDES = 50
 MAX_NESTED = 100
+MAX_CONDITION_CHARS = 1_000
 
 
 def lines(texts: Mapping[str, str], name: str) -> Iterator[tuple[str, bool]]:
@@ -79,6 +80,8 @@ def _decide(name: str, said: str, opened: list[bool]) -> None:
 
 def holds(condition: str) -> bool:
     """Whether the condition of an `!#if` holds here; one that cannot be read does not."""
+    if len(condition) > MAX_CONDITION_CHARS:
+        return False
     words = WORD.findall(condition)
     if "".join(words) != re.sub(r"\s+", "", condition) or len(words) > MAX_NESTED:
         return False

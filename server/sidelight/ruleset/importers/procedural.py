@@ -147,7 +147,7 @@ class _Reader:
             if not 0 < count < MAX_UP:
                 raise NotTakenError(UNREADABLE)
             return Step(count, then=conditions)
-        if any(f":{name}(" in argument for name in UPWARD):
+        if any(f":{name}(" in argument.lower() for name in UPWARD):
             raise NotTakenError(INSIDE)
         closest, _steps = read(argument.strip().strip("\"'"))
         return Step(closest=closest, then=conditions)
