@@ -214,3 +214,10 @@ def test_deep_and_wide_pages_made_to_be_slow_are_read_in_linear_time():
     found = Selector(".b .a .a .a div, .b ~ p ~ p ~ p, div:has(.a .a .b), p:not(.a ~ .a ~ .c)").select(view)
 
     assert len(found) == 4000
+
+
+def test_many_siblings_are_looked_over_once_for_what_follows_them():
+    view = View(Outline(parse("<p>x</p>" * 20_000 + "<p class=c>x</p>")))
+
+    assert len(Selector("p:has(~ p ~ .c)").select(view)) == 19_999
+    assert Selector("p:has(~ p[class='d']), p:has(~ p ~ .d)").select(view) == []

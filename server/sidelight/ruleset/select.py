@@ -1,11 +1,10 @@
 """Parts of a selector -> a test over the elements of a page.
 
-Tests run from right to left. What looks upwards or backwards remembers its answers on the view, and
-`:has()` looks only at the elements that its last part can be, so a page made to be slow is not.
+Tests run from right to left. What looks upwards or backwards remembers its answers on the view, and what
+`:has()` asks for is looked for once in the whole page, so a page made to be slow is not.
 """
 
 import operator
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -242,46 +241,30 @@ PLAIN_TESTS: dict[str, Test] = {
 
 
 def _has(option: Complex) -> Test:
-    """Whether some element that stands to the tested one as `option` says matches it."""
+    """Whether some element that stands to the tested one as `option` says matches it.
+
+    From the last part to the first it is worked out once a page which elements have such a one.
+    """
     tests = [_compound(compound) for compound in option.compounds]
-    signs = (option.lead, *option.combinators)
     last = option.compounds[-1]
 
-    def test(view: View, scope: int) -> bool:
-        page = view.page
-        end = page.ends[scope]
-        if option.lead in " >":
-            low, high = scope + 1, end
-        else:
-            low, high = end, page.ends[page.parents[scope]] if scope else end
-        found = candidates(view, last)
-        for i in found[bisect_left(found, low) : bisect_right(found, high - 1)]:
-            if tests[-1](view, i) and _leads_to(view, scope, i, signs, tests):
-                return True
-        return False
+    def having(view: View) -> set[int]:
+        found = [i for i in candidates(view, last) if tests[-1](view, i)]
+        for sign, test in zip(reversed(option.combinators), reversed(tests[:-1]), strict=True):
+            found = [i for i in _left_of(view, found, sign) if test(view, i)]
+        return _left_of(view, found, option.lead)
 
-    return test
+    return lambda view, i: i in view.once(having)
 
 
-def _leads_to(view: View, scope: int, i: int, signs: tuple[str, ...], tests: list[Test]) -> bool:
-    """Whether the parts before the last lead from `i` back to `scope`; all ways are walked at once."""
-    reached = {i}
-    for sign, test in zip(reversed(signs[1:]), reversed(tests[:-1]), strict=True):
-        reached = {
-            j for start in reached for j in _related(view, start, sign) if j != scope and test(view, j)
-        }
-    return any(j == scope for start in reached for j in _related(view, start, signs[0]))
-
-
-def _related(view: View, i: int, sign: str) -> list[int]:
-    """The elements that may stand to the left of `i` over the combinator."""
-    if sign == ">":
-        return [view.page.parents[i]]
-    if sign == " ":
-        return view.page.ancestors(i)
-    found = []
-    while (i := view.previous(i)) >= 0:
-        found.append(i)
-        if sign == "+":
-            break
-    return found
+def _left_of(view: View, found: Iterable[int], sign: str) -> set[int]:
+    """The elements that stand to the left of one of `found` over the combinator."""
+    step = view.page.parents.__getitem__ if sign in " >" else view.previous
+    left = set[int]()
+    for i in found:
+        before = step(i)
+        # Behind one that was reached before, all that is further on was reached as well.
+        while before >= 0 and before not in left:
+            left.add(before)
+            before = step(before) if sign in " ~" else -1
+    return left

@@ -1,6 +1,7 @@
 """Outline -> the same page with what selectors ask of it, worked out when first asked and once a page."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
 
 from sidelight.outline import Outline
@@ -20,6 +21,7 @@ class View:
     def __init__(self, page: Outline) -> None:
         self.page = page
         self.memos: dict[object, dict[int, bool]] = {}
+        self._once: dict[Callable[[View], set[int]], set[int]] = {}
         self._values: dict[str, dict[str, list[int]]] = {}
         self._joined: dict[str, str] = {}
 
@@ -45,6 +47,13 @@ class View:
     def memo(self, part: object) -> dict[int, bool]:
         """The memo of one part of a selector."""
         return self.memos.setdefault(part, {})
+
+    def once(self, select: Callable[["View"], set[int]]) -> set[int]:
+        """What `select` gives for this page; it is called when it is first asked for."""
+        found = self._once.get(select)
+        if found is None:
+            found = self._once[select] = select(self)
+        return found
 
     def values(self, name: str) -> dict[str, list[int]]:
         """Value of the attribute, as written -> elements that have it."""
