@@ -2,7 +2,7 @@
 
 import io
 import subprocess
-import tarfile
+import zipfile
 from pathlib import Path
 
 from sidelight.errors import SidelightError
@@ -34,14 +34,15 @@ def extract(folder: Path, revision: str, target: Path) -> Path:
     if _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}") is None:
         msg = f"git knows no revision {revision}; list some with: git log --oneline"
         raise HistoryError(msg)
-    # Of the whole tree git takes what is in the folder that it is called in.
-    data = _git(folder, "archive", "--format=tar", revision)
+    # Of the whole tree git takes what is in the folder that it is called in. A zip, because zipfile never
+    # writes outside of its target, while tarfile can be told so only from Python 3.11.4 on.
+    data = _git(folder, "archive", "--format=zip", revision)
     if data is None:
         msg = f"{folder} was not there at {revision}; {INSTEAD}"
         raise HistoryError(msg)
     place = target / folder.resolve().name
-    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
-        archive.extractall(place, filter="data")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        archive.extractall(place)
     return place
 
 
