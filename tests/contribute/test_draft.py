@@ -176,3 +176,11 @@ def test_hostile_text_stays_a_value_of_the_file():
     assert drafted.problems == ()
     assert set(said) == {"why", "match", "examples"}
     assert ruleset.read_rule(drafted.content, drafted.rule, CATEGORIES).why.startswith("Evil: [&x, *x]")
+
+
+@pytest.mark.parametrize("name", ["../../elsewhere", "/elsewhere", "Gull Club", ""])
+def test_a_name_that_is_no_name_of_a_rule_gives_no_file(name):
+    drafted = made("<div class='a-letter'>Join the gull club</div>", name=name)
+
+    assert (drafted.path, drafted.content) == ("rules/newsletter/", "")
+    assert drafted.problems == (f'"{name}" cannot be the name of a rule; use small letters and hyphens',)

@@ -183,22 +183,26 @@ def test_new_says_what_is_wrong_with_its_options(mill, tmp_path, options, code, 
 
 
 def test_new_writes_what_does_not_pass_and_says_why(mill, tmp_path):
+    one_word = PAGE.replace("<p>Adopt an otter with the Lantern today.</p>", "Otters")
+    mill.write_text(one_word.replace("<p>A second", "<div class=otter-strip>Museum</div><p>A second"))
+
+    result = rules("new", mill, "--select", ".otter-strip", "--category", "donate", "--into", tmp_path)
+
+    assert result.exit_code == 1
+    assert "It does not pass yet:\n  on this page it takes more (1)" in result.stdout
+    assert (tmp_path / "donate" / "otter-strip.yml").is_file()
+
+
+def test_new_writes_nothing_under_a_name_that_leads_elsewhere(mill, tmp_path):
+    into = tmp_path / "mine"
+
     result = rules(
-        "new",
-        mill,
-        "--text",
-        "Adopt an otter",
-        "--name",
-        "No_Good",
-        "--category",
-        "donate",
-        "--into",
-        tmp_path,
+        "new", mill, "--text", "Adopt an otter", "--name", "../../x", "--category", "donate", "--into", into
     )
 
     assert result.exit_code == 1
-    assert "It does not pass yet:" in result.stdout
-    assert "is not in kebab-case" in result.stdout
+    assert result.stdout.startswith('No rule could be drafted:\n  "../../x" cannot be the name of a rule')
+    assert [path.name for path in tmp_path.rglob("*")] == ["mill.html"]
 
 
 def test_schema_writes_what_is_missing_and_says_so(tmp_path):

@@ -102,7 +102,8 @@ def _lines(made: Authored, path: Path | None) -> Iterator[str]:
         yield f"{path}: rule {draft.rule}, category {made.category}{guessed}"
     yield from (f"  {note}" for note in made.notes)
     if draft.problems:
-        yield "It does not pass yet:" if path else ""
+        if path is not None:
+            yield "It does not pass yet:"
         yield from (f"  {problem}" for problem in draft.problems)
     else:
         hits, misses = _counts(draft.content)

@@ -17,7 +17,7 @@ from sidelight.contribute.selectors import Candidate, candidates
 from sidelight.outline import Outline
 from sidelight.parse import parse
 from sidelight.ruleset import Rule, RuleSet
-from sidelight.ruleset.lint import Finding, lint
+from sidelight.ruleset.lint import KEBAB, Finding, lint
 from sidelight.ruleset.phrases import tokenize
 
 Value = str | float | list["Value"] | Mapping[str, "Value"]
@@ -103,18 +103,20 @@ def draft(
         places: Selectors by where the element stands, for one that has no lasting name of its own.
         trial: What else a rule must pass, such as a run over the page.
     """
+    if wanted.name is not None and not KEBAB.fullmatch(wanted.name):
+        return _none(wanted, f'"{wanted.name}" cannot be the name of a rule; use small letters and hyphens')
     first: RuleDraft | None = None
     for way in _ways(wanted, places):
         made = _written(wanted, way, rules, trial)
         if not made.problems:
             return made
         first = first or made
-    if first is None:
-        path = f"rules/{wanted.category}/"
-        return RuleDraft(
-            wanted.category, path, "", ("nothing in the excerpt tells it; give `selector` or `phrases`",)
-        )
-    return first
+    return first or _none(wanted, "nothing in the excerpt tells it; give `selector` or `phrases`")
+
+
+def _none(wanted: Wanted, problem: str) -> RuleDraft:
+    """No rule, and why."""
+    return RuleDraft(wanted.category, f"rules/{wanted.category}/", "", (problem,))
 
 
 @dataclass(frozen=True, slots=True)
