@@ -3,6 +3,7 @@
 Sentences are left empty here: `voices` fills them.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
@@ -43,6 +44,7 @@ class _Builder:
     def __init__(self, page: Outline, base: str | None, labels: Mapping[int, tuple[Label, ...]]) -> None:
         self.page, self.base, self.labels = page, base, labels
         self._hrefs: dict[int, str | None] = {}
+        self._items: dict[int, list[int]] = {}
         self._item = -1
 
     def build(self, segments: Sequence[Segment]) -> list[Block]:
@@ -153,13 +155,16 @@ class _Builder:
             return None
         start = page.elements[parent].get("start", "1").strip()
         first = int(start) if start.lstrip("-").isdigit() and len(start) < 9 else 1
-        before = sum(1 for i in page.by_tag["li"] if parent < i < item and page.parents[i] == parent)
-        return first + before
+        items = self._items.get(parent)
+        if items is None:
+            items = [i for i in page.inside(parent, "li") if page.parents[i] == parent]
+            self._items[parent] = items
+        return first + bisect_left(items, item)
 
     def _header_rows(self, table: int) -> int:
         """How many rows at the top hold headings only."""
         page, count = self.page, 0
-        for row in (i for i in page.by_tag.get("tr", []) if table < i < page.ends[table]):
+        for row in page.inside(table, "tr"):
             cells = {page.tags[i] for i in range(row + 1, page.ends[row]) if page.tags[i] in ("td", "th")}
             if cells != {"th"} and not (count == 0 and page.tags[page.parents[row]] == "thead"):
                 break

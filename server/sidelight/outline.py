@@ -5,6 +5,7 @@ One pass over the tree serves rules and body alike. The subtree of element `i` i
 taken out by masking its slice: no element is ever removed from the tree, so no tail is ever lost.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from itertools import accumulate
 from operator import mul
@@ -182,6 +183,11 @@ class Outline:
         while (i := self.parents[i]) >= 0:
             found.append(i)
         return found
+
+    def inside(self, i: int, tag: str) -> list[int]:
+        """The elements of a tag in the subtree of `i`, itself included, masked ones too."""
+        there = self.by_tag.get(tag, [])
+        return there[bisect_left(there, i) : bisect_left(there, self.ends[i])]
 
     def mask(self, indices: list[int]) -> None:
         """Take the subtrees of `indices` out of all sums."""

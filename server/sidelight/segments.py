@@ -184,7 +184,7 @@ class _Cutter:
         if self.is_gallery:
             return False
         end = page.ends[i]
-        images = [j for j in page.by_tag.get("img", []) if i < j < end]
+        images = page.inside(i, "img")
         inner = page.tags[i:end]
         if page.chars(i) > CAPTION_CHARS or len(images) > 1 or "table" in inner or "pre" in inner:
             return False
@@ -225,8 +225,7 @@ def _is_gallery(page: Outline) -> bool:
 def table_rows(page: Outline, i: int) -> list[list[str]]:
     """The cells of the table at `i`, row by row, masked cells left out; empty rows are left out."""
     rows: list[list[str]] = []
-    end = page.ends[i]
-    for row in (j for j in page.by_tag.get("tr", []) if i < j < end):
+    for row in page.inside(i, "tr"):
         if page.dropped[row]:
             continue
         cells = [page.text(j) for j in range(row + 1, page.ends[row]) if page.tags[j] in ("td", "th")]

@@ -60,6 +60,15 @@ def test_classes_ids_and_attributes_lead_to_their_elements():
     assert page.by_attribute == {"href": [5], "data-k": [7]}
 
 
+def test_elements_of_a_tag_are_told_within_a_subtree_and_itself():
+    page = Outline(parse("<p>a</p><div><p>b</p><div><p>c</p></div></div><p>d</p>"))
+    outer, inner = page.by_tag["div"]
+
+    assert [page.text(i) for i in page.inside(outer, "p")] == ["b", "c"]
+    assert page.inside(outer, "div") == [outer, inner]
+    assert page.inside(inner, "table") == []
+
+
 def test_where_is_a_path_from_the_root():
     page = outline()
 

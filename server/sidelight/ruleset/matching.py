@@ -1,6 +1,5 @@
 """Rules that a selector or a phrase points to -> those whose other conditions hold too."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -208,12 +207,10 @@ def may_be(rule: Rule, view: View, i: int) -> bool:
 def element_piece(view: View, i: int) -> Piece:
     """The text and links of an element; links inside it, and the element itself where it is one."""
     page = view.page
-    anchors = page.by_tag.get("a", [])
-    inside = anchors[bisect_left(anchors, i) : bisect_left(anchors, page.ends[i])]
     return Piece(
         lambda: page.text(i),
         page.link_chars(i),
-        lambda: (page.elements[a].get("href") or "" for a in inside),
+        lambda: (page.elements[a].get("href") or "" for a in page.inside(i, "a")),
     )
 
 
