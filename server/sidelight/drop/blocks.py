@@ -1,12 +1,10 @@
 """Blocks + rules -> the blocks without those that text rules take out, and with their labels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sidelight.drop.result import (
     FOLD_SHARE,
-    PROSE,
-    QUOTED,
     ROLLED_BACK,
     Dropped,
     Hold,
@@ -14,14 +12,12 @@ from sidelight.drop.result import (
     is_notice,
     kept_by,
     labels_of,
-    near_miss,
-    on_topic,
     over_limits,
     takers,
     too_unsure,
 )
+from sidelight.drop.wording import by_words
 from sidelight.model import Block, Drop, DropAction, Held
-from sidelight.ruleset.guards import is_running_prose, stands_quoted, topic_in
 from sidelight.ruleset.matching import Context, Hit, Piece, block_hits, block_piece
 from sidelight.ruleset.rule import Rule
 from sidelight.ruleset.rules import RuleSet
@@ -61,7 +57,7 @@ class _Article:
         self.blocks = blocks
         self.pieces = pieces
         self.hits = hits
-        self.context = context
+        self.title = tokenize(context.title)
         self.held: list[tuple[int, Held]] = []
         self.taken: dict[int, tuple[Rule, DropAction]] = {}
         self.keepers = {at: rule.id for at, rule in self._first("keep")}
@@ -127,28 +123,17 @@ class _Article:
 
     def _wording(self, at: int, hit: Hit) -> Hold | None:
         """Guards 3 to 6: the limits and the words."""
-        rule, block, piece = hit.rule, self.blocks[at], self.pieces[at]
-        hold = near_miss(hit, piece)
-        if hold is not None:
-            return hold
-        if rule.unless.quoted and (block.quoted or block.kind == "quote" or stands_quoted(hit, block.text)):
-            return QUOTED
-        if rule.unless.topic:
-            others = self._others(rule.category)
-            term = topic_in(rule.unless.topic, tokenize(self.context.title), lambda: others)
-            if term is not None:
-                return on_topic(term)
-        if rule.unless.prose and is_running_prose(hit, piece):
-            return PROSE
-        return None
+        block = self.blocks[at]
+        is_quoted = block.quoted or block.kind == "quote"
+        return by_words(
+            hit, self.pieces[at], self.title, lambda: is_quoted, lambda: self._others(hit.rule.category)
+        )
 
-    def _others(self, category: str) -> list[Tokens]:
+    def _others(self, category: str) -> Iterator[Tokens]:
         """The blocks that no rule of the category hits: a nag of many lines does not make a topic."""
-        return [
-            piece.tokens
-            for piece, there in zip(self.pieces, self.hits, strict=True)
-            if not any(hit.rule.category == category for hit in there)
-        ]
+        for piece, there in zip(self.pieces, self.hits, strict=True):
+            if not any(hit.rule.category == category for hit in there):
+                yield piece.tokens
 
     def _reach(self, at: int, rule: Rule) -> list[int]:
         """The blocks that the rule takes, from the one it hits on."""

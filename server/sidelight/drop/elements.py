@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sidelight.drop.result import (
-    PROSE,
-    QUOTED,
     ROLLED_BACK,
     Dropped,
     Hold,
@@ -15,15 +13,13 @@ from sidelight.drop.result import (
     is_notice,
     kept_by,
     labels_of,
-    near_miss,
-    on_topic,
     over_limits,
     takers,
     too_unsure,
 )
+from sidelight.drop.wording import by_words
 from sidelight.model import Drop, DropAction, Label
 from sidelight.outline import PROSE_CHARS, Outline
-from sidelight.ruleset.guards import is_running_prose, stands_quoted, topic_in
 from sidelight.ruleset.matching import Context, ElementHits, Hit
 from sidelight.ruleset.rule import Rule
 from sidelight.ruleset.rules import RuleSet
@@ -157,10 +153,9 @@ class _Guards:
         """Guard 2, first half: what marks the article."""
         if i == 0 or self.page.tags[i] == "body":
             return Hold("main", "It is the whole page.")
-        for vital, reason in self.vital.items():
-            if i <= vital < self.page.ends[i]:
-                return Hold("main", reason)
-        return None
+        end = self.page.ends[i]
+        held_by = (hold for marks, hold in self.vital if bisect_left(marks, i) < bisect_left(marks, end))
+        return next(held_by, None)
 
     def _large(self, i: int, rule: Rule) -> Hold | None:
         """Guard 2, second half: the element's share of the page, unless the article stands elsewhere."""
@@ -185,20 +180,13 @@ class _Guards:
 
     def _wording(self, i: int, hit: Hit) -> Hold | None:
         """Guards 3 to 6: the limits and the words."""
-        rule = hit.rule
-        piece = self.hits.piece(i)
-        hold = near_miss(hit, piece)
-        if hold is not None:
-            return hold
-        if rule.unless.quoted and (self._in_quotation(i) or stands_quoted(hit, piece.text)):
-            return QUOTED
-        if rule.unless.topic:
-            term = topic_in(rule.unless.topic, self.title, lambda: self._prose_without(i))
-            if term is not None:
-                return on_topic(term)
-        if rule.unless.prose and is_running_prose(hit, piece):
-            return PROSE
-        return None
+        return by_words(
+            hit,
+            self.hits.piece(i),
+            self.title,
+            lambda: self._in_quotation(i),
+            lambda: self._prose_without(i),
+        )
 
     def share(self, i: int) -> float:
         """The part of the page's prose that an element holds; of all text outside links if there is none."""
@@ -228,16 +216,17 @@ class _Guards:
         return tokenize(self.context.title)
 
     @cached_property
-    def vital(self) -> dict[int, str]:
-        """Elements that mark the article -> why what holds them stays."""
+    def vital(self) -> list[tuple[list[int], Hold]]:
+        """Elements that mark the article, in order, and what is said of what holds one of them."""
         page = self.page
-        found = dict.fromkeys(self._bodies, "It holds what the page marks as the body of the article.")
+        found = [(sorted(self._bodies), "It holds what the page marks as the body of the article.")]
         if self._frame is not None:
-            found[self._frame] = f"It holds the <{page.tags[self._frame]}> with most of the page's prose."
+            reason = f"It holds the <{page.tags[self._frame]}> with most of the page's prose."
+            found.append(([self._frame], reason))
         headings = page.by_tag.get("h1", [])
         if len(headings) == 1:
-            found[headings[0]] = "It holds the page's only main heading."
-        return found
+            found.append((headings, "It holds the page's only main heading."))
+        return [(marks, Hold("main", reason)) for marks, reason in found]
 
     @cached_property
     def _bodies(self) -> list[int]:
@@ -286,8 +275,9 @@ def _within_limits(page: Outline, taken: list[_Taken], guards: _Guards) -> tuple
         ((one.rule.id, weights[one.element]) for one in taken if one.element in inside), size
     )
     rolled_back = [one for one in taken if one.element in inside and one.rule.id in back]
+    gone_back = {one.element for one in rolled_back}
     return [
         _Taken(one.element, one.rule, "fold") if folds and one.element in inside else one
         for one in taken
-        if one not in rolled_back
+        if one.element not in gone_back
     ], rolled_back

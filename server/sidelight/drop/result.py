@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sidelight.model import Drop, Held, Label
-from sidelight.ruleset.matching import Hit, Piece
+from sidelight.ruleset.matching import Hit
 from sidelight.ruleset.rule import Rule
 
 # Drops over this share of the article are folded; an article cut below the other is rolled back.
@@ -82,17 +82,6 @@ def over_limits(sizes: Iterable[tuple[str, int]], whole: int) -> tuple[set[str],
     return back, gone > FOLD_SHARE * whole
 
 
-def near_miss(hit: Hit, piece: Piece) -> Hold | None:
-    """The limit that the hit narrowly missed."""
-    match = hit.rule.match
-    if hit.missed == "words":
-        return Hold("words", f"It has {piece.tokens.count} words; the rule takes at most {match.max_words}.")
-    if hit.missed == "cover":
-        found, asked = f"{hit.cover:.0%}", f"{match.cover:.0%}"
-        return Hold("cover", f"The rule's phrases make up {found} of it; the rule asks for {asked}.")
-    return None
-
-
 def too_unsure(hit: Hit) -> Hold | None:
     """The rule itself says that it only reports."""
     if hit.rule.does != "report":
@@ -102,14 +91,7 @@ def too_unsure(hit: Hit) -> Hold | None:
     )
 
 
-QUOTED = Hold("quoted", "It stands in a quotation.")
-PROSE = Hold("prose", "It is running prose that happens to hold the rule's words.")
 ROLLED_BACK = Hold("half", "With all that rules would take, less than half of the article would be left.")
-
-
-def on_topic(term: str) -> Hold:
-    """The article is about what the rule is about."""
-    return Hold("topic", f'The article itself is about this ("{term}").')
 
 
 def kept_by(rule_id: str) -> Hold:
