@@ -52,12 +52,14 @@ class Subscriptions:
         try:
             return About.model_validate_json(path.read_bytes())
         except FileNotFoundError as error:
-            there = ", ".join(self.names()) or "none"
-            msg = f"there is no subscription {name} in {self.folder}; there are {there}"
-            raise SubscriptionError(msg) from error
+            raise self._missing(name) from error
         except (OSError, ValidationError) as error:
             msg = f"{path} is broken; take the list in again with: sidelight rules import"
             raise SubscriptionError(msg) from error
+
+    def _missing(self, name: str) -> SubscriptionError:
+        there = ", ".join(self.names()) or "none"
+        return SubscriptionError(f"there is no subscription {name} in {self.folder}; there are {there}")
 
     def put(self, about: About, source: Source, parsed: Parsed) -> None:
         """Keep a list, in the place of the one of that name.
@@ -84,7 +86,8 @@ class Subscriptions:
         Raises:
             SubscriptionError: There is none of that name, or it cannot be removed.
         """
-        self.about(name)
+        if name not in self.names():
+            raise self._missing(name)
         try:
             shutil.rmtree(self.folder / name)
         except OSError as error:

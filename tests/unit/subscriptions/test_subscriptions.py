@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sidelight.errors import FetchRefusedError, SidelightError, UpstreamError
+from sidelight.errors import FetchRefusedError, FetchTooLargeError, SidelightError, UpstreamError
 from sidelight.fetch import Policy
+from sidelight.subscriptions import fetching
 from sidelight.subscriptions.folder import SubscriptionError, Subscriptions
 from sidelight.subscriptions.sources import SourceError, name_of
 from sidelight.subscriptions.updating import refresh, subscribe
@@ -182,6 +183,20 @@ def test_folder_of_site_configs_is_one_list(tmp_path, place):
     assert about.pages == ("https://saltmarsh.example/1",)
 
 
+def test_parts_of_a_list_may_not_be_more_than_a_list_together(lists, place, monkeypatch):
+    monkeypatch.setattr(fetching, "MAX_BYTES", 100)
+    url = lists.put("/main.txt", "##.a\n!#include b.txt\n!#include c.txt")
+    for part in ("b", "c"):
+        lists.put(f"/{part}.txt", f"##.{part}{' ' * 50}")
+
+    with pytest.raises(FetchTooLargeError):
+        add(place, url, lists.policy)
+
+    lists.put("/c.txt", "##.c")
+    add(place, url, lists.policy)
+    assert words(place) == {"a", "b", "c"}
+
+
 def test_removed_subscription_is_gone(tmp_path, place):
     path = tmp_path / "own.txt"
     path.write_text("##.a")
@@ -226,6 +241,16 @@ def test_broken_subscription_is_told_and_the_others_work(tmp_path, place):
     assert [(problem.file, "is broken" in problem.message) for problem in problems] == [
         (str(place.folder / "one"), True)
     ]
+
+
+def test_broken_subscription_can_be_removed(tmp_path, place):
+    (tmp_path / "own.txt").write_text("##.a")
+    add(place, tmp_path / "own.txt")
+    (place.folder / "own" / "about.json").write_text("{")
+
+    place.remove("own")
+
+    assert place.names() == []
 
 
 def test_folder_that_cannot_be_written_is_told(tmp_path):
