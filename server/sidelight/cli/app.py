@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sidelight.cli import options
 from sidelight.cli.author_commands import author_app
 from sidelight.cli.exits import reporting
 from sidelight.cli.import_commands import import_app
@@ -35,10 +36,6 @@ outlets_app = typer.Typer(
     help="Make stores of facts on outlets.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(outlets_app, name="outlets")
-
-OWN_RULES = typer.Option(
-    "--rules", metavar="FOLDER", help="Folder of your own rules, on top of those that ship; may be repeated."
-)
 
 
 def main() -> None:
@@ -83,16 +80,9 @@ def complete_format(incomplete: str) -> list[str]:
 
 @app.command()
 def read(  # noqa: PLR0913 - one parameter an option
-    page: Annotated[
-        str, typer.Argument(metavar="PAGE", help="A file, - for standard input, or an http(s) address.")
-    ],
+    page: options.Page,
     *,
-    url: Annotated[
-        str | None,
-        typer.Option(
-            "--url", metavar="URL", help="Address of the page, where PAGE is a file or standard input."
-        ),
-    ] = None,
+    url: options.Url = None,
     format_name: Annotated[
         str | None,
         typer.Option(
@@ -104,10 +94,8 @@ def read(  # noqa: PLR0913 - one parameter an option
             "a terminal shows with the asides marked.",
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
-    ] = None,
-    rules: Annotated[list[Path] | None, OWN_RULES] = None,
+    output: options.Output = None,
+    rules: options.OwnRules = None,
     subscriptions: Annotated[
         Path | None,
         typer.Option(
@@ -131,14 +119,7 @@ def read(  # noqa: PLR0913 - one parameter an option
             "checked: below a text, on standard error with any other format.",
         ),
     ] = False,
-    allow_host: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--allow-host",
-            metavar="HOST[:PORT]",
-            help="Host of your own network that may be fetched all the same; may be repeated.",
-        ),
-    ] = None,
+    allow_host: options.AllowHost = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR does the same.")] = False,
 ) -> None:
     """Read one page: clean text, whose voice speaks, and where it comes from."""
@@ -162,13 +143,9 @@ def read(  # noqa: PLR0913 - one parameter an option
 
 @app.command()
 def card(  # noqa: PLR0913 - one parameter an option
-    page: Annotated[
-        str, typer.Argument(metavar="PAGE", help="A file, - for standard input, or an http(s) address.")
-    ],
+    page: options.Page,
     *,
-    url: Annotated[
-        str | None, typer.Option("--url", metavar="URL", help="Address of the page, where PAGE is none.")
-    ] = None,
+    url: options.Url = None,
     lookups: Annotated[
         bool,
         typer.Option("--lookups", help="Ask other sources too; they are sent the domain and nothing else."),
@@ -190,9 +167,7 @@ def card(  # noqa: PLR0913 - one parameter an option
             help="text, markdown, html or json. Default: by --output, else text.",
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
-    ] = None,
+    output: options.Output = None,
     contact: Annotated[
         str | None,
         typer.Option(
@@ -202,12 +177,7 @@ def card(  # noqa: PLR0913 - one parameter an option
             help="Where the services asked can reach you; they want to know.",
         ),
     ] = None,
-    allow_host: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--allow-host", metavar="HOST[:PORT]", help="Host of your own network; may be repeated."
-        ),
-    ] = None,
+    allow_host: options.AllowHost = None,
 ) -> None:
     """Say where a page comes from: every line with its evidence, nothing judged."""
     with reporting():
@@ -277,7 +247,7 @@ def bench(
     chart: Annotated[
         Path | None, typer.Option("--chart", metavar="FILE", help="Draw the comparison: .svg or .png.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """Measure time, quality, memory and growth on your own pages, beside other tools that are installed."""
     with reporting():
@@ -308,37 +278,3 @@ def serve(
         from sidelight.api.serve import run  # noqa: PLC0415 - see the package
 
         run(host, port)
-
-
-Json = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
-
-
-@rules_app.command()
-def lint(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="[FOLDER]", help="Folder of rules. Default: those that ship.")
-    ] = None,
-    *,
-    as_json: Json = False,
-) -> None:
-    """Check that rules are well formed; the exit code is 1 where one is not."""
-    with reporting():
-        from sidelight.cli import checks  # noqa: PLC0415 - see the package
-
-        checks.lint_folder(folder, as_json=as_json)
-
-
-@rules_app.command("test")
-def run_examples(
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Rules or categories. Default: all.")
-    ] = None,
-    *,
-    rules: Annotated[list[Path] | None, OWN_RULES] = None,
-    as_json: Json = False,
-) -> None:
-    """Run the examples of rules; the exit code is 1 where one fails."""
-    with reporting():
-        from sidelight.cli import checks  # noqa: PLC0415 - see the package
-
-        checks.run_examples(tuple(ids or ()), tuple(rules or ()), as_json=as_json)

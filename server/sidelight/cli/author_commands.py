@@ -6,33 +6,14 @@ from typing import Annotated
 import typer
 
 from sidelight.cli.exits import reporting
+from sidelight.cli.options import AllowHost, Json, OwnRules, Page, Url
 
 author_app = typer.Typer()
-Json = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
-PageArgument = Annotated[
-    str, typer.Argument(metavar="PAGE", help="A file, - for standard input, or an http(s) address.")
-]
-Url = Annotated[
-    str | None,
-    typer.Option("--url", metavar="URL", help="Address of the page, where PAGE is a file or standard input."),
-]
-OwnRules = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--rules",
-        metavar="FOLDER",
-        help="Folder of your own rules, on top of those that ship; may be repeated.",
-    ),
-]
-AllowHost = Annotated[
-    list[str] | None,
-    typer.Option("--allow-host", metavar="HOST[:PORT]", help="Host of your own network; may be repeated."),
-]
 
 
 @author_app.command("new")
 def new_rule(  # noqa: PLR0913 - one parameter an option
-    page: PageArgument,
+    page: Page,
     *,
     select: Annotated[
         str | None, typer.Option("--select", metavar="CSS", help="Selector of the element that should go.")
@@ -77,8 +58,39 @@ def new_rule(  # noqa: PLR0913 - one parameter an option
 
 
 @author_app.command()
+def lint(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[FOLDER]", help="Folder of rules. Default: those that ship.")
+    ] = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Check that rules are well formed; the exit code is 1 where one is not."""
+    with reporting():
+        from sidelight.cli import checks  # noqa: PLC0415 - see the package
+
+        checks.lint_folder(folder, as_json=as_json)
+
+
+@author_app.command("test")
+def run_examples(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Rules or categories. Default: all.")
+    ] = None,
+    *,
+    rules: OwnRules = None,
+    as_json: Json = False,
+) -> None:
+    """Run the examples of rules; the exit code is 1 where one fails."""
+    with reporting():
+        from sidelight.cli import checks  # noqa: PLC0415 - see the package
+
+        checks.run_examples(tuple(ids or ()), tuple(rules or ()), as_json=as_json)
+
+
+@author_app.command()
 def why(  # noqa: PLR0913 - one parameter an option
-    page: PageArgument,
+    page: Page,
     *,
     text: Annotated[
         str | None,
@@ -99,7 +111,7 @@ def why(  # noqa: PLR0913 - one parameter an option
 
 @author_app.command()
 def bisect(  # noqa: PLR0913 - one parameter an option
-    page: PageArgument,
+    page: Page,
     text: Annotated[
         str, typer.Argument(metavar="TEXT", help="Words of the page that are missing from its article.")
     ],

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from sidelight.cli.exits import reporting
+from sidelight.cli.options import AllowHost, Json
 
 import_app = typer.Typer()
 
@@ -32,15 +33,8 @@ def import_list(  # noqa: PLR0913 - one parameter an option
     remove: Annotated[
         str | None, typer.Option("--remove", metavar="NAME", help="Remove this subscription.")
     ] = None,
-    allow_host: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--allow-host",
-            metavar="HOST[:PORT]",
-            help="Host of your own network that may be fetched all the same; may be repeated.",
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")] = False,
+    allow_host: AllowHost = None,
+    as_json: Json = False,
 ) -> None:
     """Subscribe to a filter list of others; what it takes out goes through Sidelight's guards."""
     with reporting():

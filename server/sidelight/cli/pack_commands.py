@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from sidelight.cli.exits import reporting
+from sidelight.cli.options import Json
 
 pack_app = typer.Typer()
-Json = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
 
 
 @pack_app.command("key")

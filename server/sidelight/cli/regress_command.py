@@ -6,17 +6,9 @@ from typing import Annotated
 import typer
 
 from sidelight.cli.exits import reporting
+from sidelight.cli.options import Json, OwnRules
 
 regress_app = typer.Typer()
-Json = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
-OwnRules = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--rules",
-        metavar="FOLDER",
-        help="Folder of your own rules, on top of those that ship; may be repeated.",
-    ),
-]
 
 
 @regress_app.command()
