@@ -1,6 +1,7 @@
 """A news site, the service and PostgreSQL, each for real on a port of its own."""
 
 import contextlib
+import gc
 import http.server
 import importlib.util
 import json
@@ -14,6 +15,9 @@ import pytest
 
 if TYPE_CHECKING:
     from sidelight.api.settings import Settings
+
+# As the command line does: loading the rules takes a third less time.
+gc.set_threshold(50_000)
 
 AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
 SETUP = "run `apt-get install chromium firefox-esr`, `pip install .[browser]` and `npm install` first"
