@@ -2,6 +2,8 @@
 
 import shutil
 
+import pytest
+
 from sidelight import ruleset
 from sidelight.contribute.review import review
 
@@ -64,3 +66,15 @@ def test_a_file_that_does_not_name_its_schema_is_told_where_there_are_schemas(tm
 
     assert (one.file, one.line, one.level) == ("mine/newsletter/zorp-line.yml", 1, "error")
     assert '"# yaml-language-server: $schema=../schema/rule.json"' in one.suggestion
+
+
+@pytest.mark.parametrize("part", ["newsletter", "outlets", "hosts", "voices", "pieces", "wires"])
+def test_a_file_in_another_encoding_is_told(tmp_path, part):
+    folder = tmp_path / "mine"
+    shutil.copytree(ruleset.folder() / part, folder / part)
+    file = next(iter(sorted((folder / part).glob("[!_]*.yml"))))
+    file.write_bytes(file.read_bytes() + "# Wörter\n".encode("latin-1"))
+
+    told = [one for one in review(folder) if one.message == "it is not UTF-8"]
+
+    assert [one.file for one in told] == [f"mine/{part}/{file.name}"]

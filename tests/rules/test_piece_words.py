@@ -13,7 +13,7 @@ from sidelight.parse import parse
 from sidelight.piece import form
 from sidelight.piece.schema import Example, PieceFile
 from sidelight.piece.words import KINDS, bundled
-from sidelight.voices.loading import read_file
+from sidelight.ruleset.files import read_file
 
 FOLDER = ruleset.folder() / "pieces"
 FIVE = ("en", "de", "fr", "es", "it")

@@ -6,8 +6,8 @@ import pytest
 
 from sidelight import ruleset, voices
 from sidelight.model import Block
+from sidelight.ruleset.files import read_file
 from sidelight.voices.cues import read
-from sidelight.voices.loading import read_file
 from sidelight.voices.schema import CueFile, Example
 
 FOLDER = ruleset.folder() / "voices"

@@ -6,9 +6,9 @@ from sidelight import ruleset
 from sidelight.evidence.strings import fold
 from sidelight.evidence.words import AGENCIES
 from sidelight.model import Block
+from sidelight.ruleset.files import read_file
 from sidelight.source.wires import bundled
 from sidelight.source.wires_schema import AgenciesFile, RepublishedFile
-from sidelight.voices.loading import read_file
 
 FOLDER = ruleset.folder() / "wires"
 FIVE = {"en", "de", "fr", "es", "it"}

@@ -1,8 +1,10 @@
 import pytest
 
 from sidelight.ruleset import Problem, RuleFilesError, folder
+from sidelight.ruleset.files import read_file
 from sidelight.source.domains import address
-from sidelight.source.hosts import bundled, load, read_file
+from sidelight.source.hosts import bundled, load
+from sidelight.source.hosts_schema import HostFile
 
 FILES = sorted((folder() / "hosts").glob("*.yml"))
 FILE = """name: Morning Pages
@@ -27,7 +29,7 @@ def match(url, rules=None):
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_examples_of_every_file_hold(path):
     problems: list[Problem] = []
-    file = read_file(path.read_text(encoding="utf-8"), path.name, problems)
+    file = read_file(path, HostFile, problems)
     assert file is not None, problems
     rule = f"hosts/{path.stem}"
 
@@ -82,7 +84,7 @@ def test_what_is_wrong_in_a_file_is_told_with_its_place(tmp_path, old, new, mess
     with pytest.raises(RuleFilesError, match=message) as caught:
         load(tmp_path)
 
-    assert all(problem.file == "hosts/pages.yml" for problem in caught.value.problems)
+    assert all(problem.file == str(tmp_path / "pages.yml") for problem in caught.value.problems)
     assert any(problem.line > 0 for problem in caught.value.problems)
 
 

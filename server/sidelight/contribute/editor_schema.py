@@ -67,10 +67,10 @@ def write(rules: Path) -> list[Path]:
     texts = {rules / FOLDER / name: text for name, text in schemas().items()}
     (rules / FOLDER).mkdir(parents=True, exist_ok=True)
     for path in without_first_line(rules):
-        texts[path] = first_line(path.parent.name, path.name) + path.read_text(encoding="utf-8")
-    changed = [path for path, text in texts.items() if not _says(path, text)]
+        texts[path] = first_line(path.parent.name, path.name) + _text_of(path)
+    changed = [path for path, text in texts.items() if not path.is_file() or _text_of(path) != text]
     for path in changed:
-        path.write_text(texts[path], encoding="utf-8", newline="\n")
+        path.write_text(texts[path], encoding="utf-8", errors="surrogateescape", newline="\n")
     return changed
 
 
@@ -87,8 +87,9 @@ def _begins(path: Path, line: str) -> bool:
         return file.readline().replace(b"\r\n", b"\n") == line.encode()
 
 
-def _says(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_text(encoding="utf-8") == text
+def _text_of(path: Path) -> str:
+    """The text of a file; bytes that are no UTF-8, of which lint tells, are written as they were."""
+    return path.read_text(encoding="utf-8", errors="surrogateescape")
 
 
 def _text(kind: str, model: type[BaseModel]) -> str:

@@ -1,25 +1,34 @@
 """A rule folder -> all that can be said of it before a person looks at it: what lint prints."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from sidelight import ruleset, voices
 from sidelight.contribute import editor_schema, proof
+from sidelight.piece import words
 from sidelight.ruleset import RuleFilesError
 from sidelight.ruleset.lint import Finding, lint
-from sidelight.source import hosts, records
+from sidelight.source import hosts, records, wires
+
+# What reads the folders that are no categories; facts have checks of their own.
+LOADERS: Mapping[str, Callable[[Path], object]] = {
+    "voices": voices.load,
+    "hosts": hosts.load,
+    "pieces": words.load,
+    "wires": wires.load,
+}
 
 
 def review(folder: Path) -> list[Finding]:
-    """The findings on rules, cues, host rules and facts of a folder, in order of file and line.
+    """The findings on all files of a folder, in order of file and line.
 
     The folder may come on top of the rules that ship: it may use their categories.
     """
     found = lint(folder, ruleset.folder(), [proof.check])
     found += _unreferenced(folder)
     found += [replace(one, file=f"{folder.name}/{one.file}") for one in records.lint(folder)]
-    for name, load in (("voices", voices.load), ("hosts", hosts.load)):
+    for name, load in LOADERS.items():
         if (folder / name).is_dir():
             found += _problems(folder / name, load)
     return sorted(found)

@@ -10,9 +10,9 @@ from sidelight import ruleset
 from sidelight.evidence.strings import fold
 from sidelight.model import PieceKind
 from sidelight.piece.schema import PieceFile, Words
+from sidelight.ruleset.files import read_file
 from sidelight.ruleset.phrases import Phrase, PhraseError, PhraseIndex
 from sidelight.ruleset.problems import Problem, RuleFilesError
-from sidelight.voices.loading import read_file
 
 KINDS: tuple[PieceKind, ...] = get_args(PieceKind)
 FALLBACK = "en"

@@ -5,25 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TypeVar
-
-import yaml
-from pydantic import BaseModel, ValidationError
 
 from sidelight.model import RuleSetInfo
 from sidelight.ruleset.building import Builder
-from sidelight.ruleset.problems import (
-    Problem,
-    RuleFilesError,
-    limit_problems,
-    schema_problems,
-    syntax_problem,
-)
+from sidelight.ruleset.files import read_text, text_of
+from sidelight.ruleset.problems import Problem, RuleFilesError, limit_problems
 from sidelight.ruleset.rule import Action, Category, Rule
 from sidelight.ruleset.rules import RuleSet
 from sidelight.ruleset.schema import CategoryFile, RuleFile
-
-M = TypeVar("M", bound=BaseModel)
 
 # Folders beside the categories that hold something else.
 OTHER_FOLDERS = frozenset({"voices", "hosts", "outlets", "pieces", "wires", "schema"})
@@ -114,10 +103,8 @@ class Loader:
             self.problems.append(Problem(shown, 0, "rule files end in .yml", f"rename it to {path.stem}.yml"))
         if path.suffix != ".yml" or not path.is_file():
             return
-        try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            self.problems.append(Problem(shown, 0, "it is not UTF-8", "save it as UTF-8"))
+        text = text_of(path, shown, self.problems)
+        if text is None:
             return
         if path.name == CATEGORY_FILE:
             self.category_files[category] = RuleText(shown, text)
@@ -144,7 +131,7 @@ class Loader:
         return RuleSet(rules, categories, info)
 
     def _category(self, name: str, file: RuleText) -> Category | None:
-        parsed = _parsed(file, CategoryFile, self.problems)
+        parsed = read_text(file.text, file.source, CategoryFile, self.problems)
         if parsed is None:
             return None
         builder = Builder(file.source, file.text)
@@ -193,26 +180,8 @@ def _read(file: RuleText, rule_id: str, default: Action) -> tuple[Rule | None, t
     Rules never change, so a set that is loaded anew shares those whose files are as before.
     """
     problems: list[Problem] = []
-    parsed = _parsed(file, RuleFile, problems)
+    parsed = read_text(file.text, file.source, RuleFile, problems)
     if parsed is None:
         return None, tuple(problems)
     builder = Builder(file.source, file.text)
     return builder.build(rule_id, parsed, default), tuple(builder.problems)
-
-
-def _parsed(file: RuleText, model: type[M], problems: list[Problem]) -> M | None:
-    """Read a YAML file by its model; None, and problems more, if it is wrong."""
-    try:
-        data = yaml.load(file.text, Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        problems.append(syntax_problem(file.source, error))
-        return None
-    if not isinstance(data, dict):
-        keys = ", ".join(name for name, field in model.model_fields.items() if field.is_required())
-        problems.append(Problem(file.source, 1, "it must be keys and values", f"it needs {keys}"))
-        return None
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        problems.extend(schema_problems(file.source, file.text, model, error))
-        return None

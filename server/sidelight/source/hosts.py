@@ -7,11 +7,8 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, unquote
 
-import yaml
-from pydantic import ValidationError
-
 from sidelight.ruleset import Problem, RuleFilesError, folder
-from sidelight.ruleset.problems import schema_problems, syntax_problem
+from sidelight.ruleset.files import read_file
 from sidelight.source.domains import Address, public_suffix
 from sidelight.source.hosts_schema import HostFile, MatchFile
 
@@ -143,7 +140,7 @@ def load(root: Path) -> HostRules:
     patterns: list[_Pattern] = []
     generators: dict[str, HostMatch] = {}
     for path in sorted(root.glob("*.yml")):
-        file = read_file(path.read_text(encoding="utf-8"), f"hosts/{path.name}", problems)
+        file = read_file(path, HostFile, problems)
         if file is not None:
             rule = f"hosts/{path.stem}"
             patterns += _patterns(rule, file)
@@ -151,17 +148,6 @@ def load(root: Path) -> HostRules:
     if problems:
         raise RuleFilesError(problems)
     return HostRules(patterns, generators)
-
-
-def read_file(text: str, source: str, problems: list[Problem]) -> HostFile | None:
-    """Read the text of one file; None, and problems more, if it is wrong."""
-    try:
-        return HostFile.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
-    except yaml.YAMLError as error:
-        problems.append(syntax_problem(source, error))
-    except ValidationError as error:
-        problems.extend(schema_problems(source, text, HostFile, error))
-    return None
 
 
 def _patterns(rule: str, file: HostFile) -> Iterator[_Pattern]:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from sidelight.model import Evidence, Fact
 from sidelight.ruleset import Problem, RuleFilesError
+from sidelight.ruleset.files import text_of
 from sidelight.ruleset.lint import Finding
 from sidelight.ruleset.problems import Places, schema_problems, syntax_problem
 from sidelight.source.evaluative import judging
@@ -45,7 +46,7 @@ def _load(path: Path, prefix: Prefix, _stamp: tuple[tuple[str, int, int], ...]) 
     found: dict[str, Found] = {}
     for file in _files(path):
         shown = f"{file.parent.name}/{file.name}"
-        for record in _records(file, shown, problems):
+        for record in _records(text_of(file, shown, problems), shown, problems):
             facts = tuple(_facts(record, shown, prefix))
             for publication in record.match:
                 found[publication] = (*found.get(publication, ()), *facts)
@@ -62,9 +63,10 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _records(file: Path, shown: str, problems: list[Problem]) -> Iterator[RecordFile]:
-    """The records of a file, which holds one or a list of them."""
-    text = file.read_text(encoding="utf-8")
+def _records(text: str | None, shown: str, problems: list[Problem]) -> Iterator[RecordFile]:
+    """The records of a file, which holds one or a list of them; none of one that cannot be read."""
+    if text is None:
+        return
     try:
         data = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
@@ -100,8 +102,9 @@ def lint(folder: Path) -> list[Finding]:
     for file in sorted((folder / FOLDER).glob("*.y*ml")):
         shown = f"{FOLDER}/{file.name}"
         problems: list[Problem] = []
-        places = _places(file)
-        for record in _records(file, shown, problems):
+        text = text_of(file, shown, problems)
+        places = _places(text or "")
+        for record in _records(text, shown, problems):
             for at, one in enumerate(record.facts):
                 found.extend(_remarks(shown, places.line(("facts", at)) if places else 0, one))
             for publication in record.match:
@@ -116,9 +119,9 @@ def lint(folder: Path) -> list[Finding]:
     return sorted(found)
 
 
-def _places(file: Path) -> Places | None:
+def _places(text: str) -> Places | None:
     try:
-        return Places(file.read_text(encoding="utf-8"))
+        return Places(text)
     except yaml.YAMLError:
         return None
 

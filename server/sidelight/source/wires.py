@@ -9,10 +9,10 @@ from pathlib import Path
 from sidelight import ruleset
 from sidelight.evidence.strings import fold
 from sidelight.model import Block
+from sidelight.ruleset.files import read_file
 from sidelight.ruleset.phrases import PhraseIndex, tokenize
 from sidelight.ruleset.problems import Problem, RuleFilesError
 from sidelight.source.wires_schema import AgenciesFile, AgencyFile, RepublishedFile
-from sidelight.voices.loading import read_file
 
 # As in "BERLIN (dpa) - The council", "(ANSA) - ROMA, 5 MAG -", "МОСКВА, 5 мая - РИА Новости.", "/ТАСС/".
 _OPENINGS = (

@@ -3,21 +3,17 @@
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
-
-import yaml
-from pydantic import BaseModel, ValidationError
 
 from sidelight import ruleset
+from sidelight.ruleset.files import read_file
 from sidelight.ruleset.phrases import Phrase, PhraseError
-from sidelight.ruleset.problems import Places, Problem, RuleFilesError, schema_problems, syntax_problem
+from sidelight.ruleset.problems import Places, Problem, RuleFilesError
 from sidelight.voices import signals
 from sidelight.voices.cues import CueRule, Score, Signal
 from sidelight.voices.lexicon import Lexicon
 from sidelight.voices.schema import CueFile, ScoreFile
 
 SCORE_FILE = "_score.yml"
-Model = TypeVar("Model", bound=BaseModel)
 
 
 class CueSet:
@@ -72,22 +68,6 @@ def load(folder: Path) -> CueSet:
     if problems or score is None:
         raise RuleFilesError(problems)
     return CueSet(rules, _score(score))
-
-
-def read_file(path: Path, model: type[Model], problems: list[Problem]) -> Model | None:
-    """Read one file and check it; what is wrong is added to `problems`."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        return model.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
-    except OSError as error:
-        problems.append(Problem(str(path), 0, f"it cannot be read: {error.strerror}", "put the file there"))
-    except UnicodeDecodeError:
-        problems.append(Problem(str(path), 0, "it is not UTF-8", "save it as UTF-8 text"))
-    except yaml.YAMLError as error:
-        problems.append(syntax_problem(str(path), error))
-    except ValidationError as error:
-        problems += schema_problems(str(path), text, model, error)
-    return None
 
 
 def _rule(path: Path, file: CueFile, problems: list[Problem]) -> CueRule:
