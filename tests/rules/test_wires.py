@@ -1,13 +1,18 @@
 """The data on agencies and republished pieces does what its examples say."""
 
+import re
+import shutil
+from pathlib import Path
+
 import pytest
 
 from sidelight import ruleset
 from sidelight.evidence.strings import fold
 from sidelight.evidence.words import AGENCIES
 from sidelight.model import Block
+from sidelight.ruleset import RuleFilesError
 from sidelight.ruleset.files import read_file
-from sidelight.source.wires import bundled
+from sidelight.source.wires import bundled, load
 from sidelight.source.wires_schema import AgenciesFile, RepublishedFile
 
 FOLDER = ruleset.folder() / "wires"
@@ -70,3 +75,14 @@ def test_there_are_phrases_and_examples_in_the_five_languages():
 
     assert set(file.phrases) >= FIVE
     assert {one.lang for one in file.examples.hit} == set(file.phrases)
+
+
+def test_a_wrong_phrase_is_told_with_its_place(tmp_path: Path):
+    folder = shutil.copytree(FOLDER, tmp_path / "wires")
+    file = folder / "republished.yml"
+    file.write_text(
+        re.sub(r"(?m)^phrases:\n", "phrases:\n  xx: ['(never closed']\n", file.read_text(encoding="utf-8"))
+    )
+
+    with pytest.raises(RuleFilesError, match=r'republished\.yml:\d+: phrase "\(never closed"'):
+        load(folder)

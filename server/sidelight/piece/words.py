@@ -10,8 +10,8 @@ from sidelight import ruleset
 from sidelight.evidence.strings import fold
 from sidelight.model import PieceKind
 from sidelight.piece.schema import PieceFile, Words
-from sidelight.ruleset.files import read_file
-from sidelight.ruleset.phrases import Phrase, PhraseError, PhraseIndex
+from sidelight.ruleset.files import phrases_of, read_file
+from sidelight.ruleset.phrases import Phrase, PhraseIndex
 from sidelight.ruleset.problems import Problem, RuleFilesError
 
 KINDS: tuple[PieceKind, ...] = get_args(PieceKind)
@@ -150,20 +150,10 @@ def load(folder: Path) -> PieceWords:
         file = read_file(path, PieceFile, problems)
         if file is not None:
             files[kind] = file
-            problems += _phrase_problems(path, file)
+            for key in ("headlines", "lines"):
+                phrases_of(path, key, getattr(file, key), problems)
     if not problems and not any(file.form for file in files.values()):
         problems.append(Problem(str(folder / "interview.yml"), 0, "it has no form", "add form: you and i"))
     if problems:
         raise RuleFilesError(problems)
     return PieceWords(files)
-
-
-def _phrase_problems(path: Path, file: PieceFile) -> list[Problem]:
-    problems = []
-    for words in (file.headlines, file.lines):
-        for text in (text for texts in words.values() for text in texts):
-            try:
-                PhraseIndex([(text, None)])
-            except PhraseError as error:
-                problems.append(Problem(str(path), 0, str(error)))
-    return problems

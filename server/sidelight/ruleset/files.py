@@ -1,12 +1,14 @@
 """A YAML file and the model that it must be like -> what stands in it, or what is wrong with it."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from sidelight.ruleset.problems import Problem, schema_problems, syntax_problem
+from sidelight.ruleset.phrases import Phrase, PhraseError
+from sidelight.ruleset.problems import Places, Problem, schema_problems, syntax_problem
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -51,3 +53,20 @@ def read_text(text: str, source: str, model: type[Model], problems: list[Problem
     except ValidationError as error:
         problems.extend(schema_problems(source, text, model, error))
     return None
+
+
+def phrases_of(
+    path: Path, key: str, said: Mapping[str, Sequence[str]], problems: list[Problem]
+) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases of each language under a key of a file; problems more where one is wrong."""
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for code, texts in said.items():
+        made = []
+        for number, text in enumerate(texts):
+            try:
+                made.append(Phrase(text))
+            except PhraseError as error:
+                line = Places(path.read_text(encoding="utf-8")).line((key, code, number))
+                problems.append(Problem(str(path), line, str(error)))
+        found[code] = tuple(made)
+    return found

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from sidelight import ruleset
 from sidelight.evidence.strings import fold
 from sidelight.model import Block
-from sidelight.ruleset.files import read_file
-from sidelight.ruleset.phrases import PhraseIndex, tokenize
+from sidelight.ruleset.files import phrases_of, read_file
+from sidelight.ruleset.phrases import Phrase, PhraseIndex, tokenize
 from sidelight.ruleset.problems import Problem, RuleFilesError
 from sidelight.source.wires_schema import AgenciesFile, AgencyFile, RepublishedFile
 
@@ -56,7 +57,7 @@ class Credit:
 class Wires:
     """The agencies, and the words after which a text names where it first appeared."""
 
-    def __init__(self, agencies: Iterable[AgencyFile], phrases: Iterable[str]) -> None:
+    def __init__(self, agencies: Iterable[AgencyFile], phrases: Iterable[Phrase]) -> None:
         agencies = tuple(agencies)
         self._agencies = {fold(name): one for one in agencies for name in (one.name, *one.known_as)}
         self._exact = {name for one in agencies for name in (one.name, *one.known_as)}
@@ -125,6 +126,8 @@ def load(folder: Path) -> Wires:
     problems: list[Problem] = []
     agencies = read_file(folder / "agencies.yml", AgenciesFile, problems)
     published = read_file(folder / "republished.yml", RepublishedFile, problems)
-    if agencies is None or published is None:
+    said = published.phrases if published else {}
+    phrases = phrases_of(folder / "republished.yml", "phrases", said, problems)
+    if agencies is None or problems:
         raise RuleFilesError(problems)
-    return Wires(agencies.agencies, (text for texts in published.phrases.values() for text in texts))
+    return Wires(agencies.agencies, chain.from_iterable(phrases.values()))

@@ -5,9 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from sidelight import ruleset
-from sidelight.ruleset.files import read_file
-from sidelight.ruleset.phrases import Phrase, PhraseError
-from sidelight.ruleset.problems import Places, Problem, RuleFilesError
+from sidelight.ruleset.files import phrases_of, read_file
+from sidelight.ruleset.problems import Problem, RuleFilesError
 from sidelight.voices import signals
 from sidelight.voices.cues import CueRule, Score, Signal
 from sidelight.voices.lexicon import Lexicon
@@ -71,16 +70,6 @@ def load(folder: Path) -> CueSet:
 
 
 def _rule(path: Path, file: CueFile, problems: list[Problem]) -> CueRule:
-    phrases: dict[str, tuple[Phrase, ...]] = {}
-    for code, texts in file.phrases.items():
-        made = []
-        for number, text in enumerate(texts):
-            try:
-                made.append(Phrase(text))
-            except PhraseError as error:
-                line = Places(path.read_text(encoding="utf-8")).line(("phrases", code, number))
-                problems.append(Problem(str(path), line, str(error)))
-        phrases[code] = tuple(made)
     return CueRule(
         name=path.stem,
         voice=file.voice,
@@ -90,7 +79,7 @@ def _rule(path: Path, file: CueFile, problems: list[Problem]) -> CueRule:
         max_words=file.max_words,
         position=file.position,
         whole_block=file.whole_block,
-        phrases=phrases,
+        phrases=phrases_of(path, "phrases", file.phrases, problems),
     )
 
 
