@@ -70,7 +70,7 @@ class Rulebook:
         """Give the workers their rules, then look for changes every so often; never if 0, only on SIGHUP."""
         if await self._ask_kills():
             self.current = await asyncio.to_thread(self._at_work.build)
-        await self._pool.use(Job(self._at_work.encode(), task="rules"))
+        await self._hand_on()
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._wake.set)
         self._watcher = asyncio.create_task(self._watch(seconds))
@@ -160,8 +160,13 @@ class Rulebook:
         if rules.info.digest == self.current.info.digest:
             return
         self.current = rules
-        await self._pool.use(Job(self._at_work.encode(), task="rules"))
+        await self._hand_on()
         log.info("%d rules at work, %s", len(rules), rules.info.digest[:12])
+
+    async def _hand_on(self) -> None:
+        """Give the workers the rules; with large lists they take long to write out."""
+        said = await asyncio.to_thread(self._at_work.encode)
+        await self._pool.use(Job(said, task="rules"))
 
     async def _ask_kills(self) -> bool:
         """Whether the kill list has changed; where it cannot be asked, it has not."""

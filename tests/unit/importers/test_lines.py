@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,6 +117,17 @@ def test_report_counts_each_kind_the_most_frequent_first():
     parsed = adblock.read({"list": text}, "list")
 
     assert str(parsed.tally) == "4 filters: 1 taken, 3 not (network filters 2, :matches-css 1)"
+
+
+def test_names_that_a_list_makes_up_come_to_an_end():
+    names = ["".join(pair) for pair in itertools.product("abcdefghijkl", repeat=2)]
+    text = "\n".join(f"##.x:z{name}" for name in [*names, "y" * 200])
+
+    tally = adblock.read({"list": text}, "list").tally
+
+    assert (len(tally.refused), tally.total) == (101, len(names) + 1)
+    assert tally.refused["others"] == len(names) + 1 - 100
+    assert adblock.read({"list": f"##.x:{'y' * 200}"}, "list").tally.refused == {"others": 1}
 
 
 def test_head_of_a_list_gives_its_title_and_when_to_fetch_it_again():

@@ -29,12 +29,12 @@ def read(texts: Mapping[str, str], name: str) -> Parsed:
         try:
             entry = _entry(line, is_ours=is_ours)
         except NotTakenError as error:
-            parsed.tally.refused[str(error)] += 1
+            parsed.tally.refuse(str(error))
             continue
         if entry is not None and line not in seen:
             _take(entry, parsed)
         elif entry is not None:
-            parsed.tally.refused["filters that stand there twice"] += 1
+            parsed.tally.refuse("filters that stand there twice")
         seen.add(line)
     return parsed
 
@@ -47,7 +47,7 @@ def _entry(line: str, *, is_ours: bool) -> lines.Entry | None:
 
 def _comment(line: str, parsed: Parsed) -> None:
     if line.startswith("!#include"):
-        parsed.tally.refused[MISSING] += 1
+        parsed.tally.refuse(MISSING)
     head = HEAD.match(line)
     if head is None:
         return

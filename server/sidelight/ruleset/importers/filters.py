@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from sidelight.errors import RuleError
 from sidelight.ruleset.css_parts import Complex
 
+# Real lists come to some thirty names.
+MOST_NAMES, MOST_CHARS = 100, 80
+OTHERS = "others"
+
 
 class NotTakenError(RuleError):
     """A filter cannot be taken; the message is the name by which such filters are counted."""
@@ -83,6 +87,11 @@ class Tally:
 
     taken: int = 0
     refused: Counter[str] = field(default_factory=Counter)
+
+    def refuse(self, name: str) -> None:
+        """Count what is not taken; lists may make names up, so that there is an end to them."""
+        known = name in self.refused or len(self.refused) < MOST_NAMES
+        self.refused[name if known and len(name) <= MOST_CHARS else OTHERS] += 1
 
     @property
     def total(self) -> int:

@@ -42,7 +42,7 @@ def read(texts: Mapping[str, str]) -> Parsed:
             try:
                 _take(key, value, hosts, parsed)
             except NotTakenError as error:
-                parsed.tally.refused[str(error)] += 1
+                parsed.tally.refuse(str(error))
     return parsed
 
 
