@@ -91,11 +91,13 @@ def files(folder: Path) -> list[Path]:
     Raises:
         CorpusError: There is no such folder, or no such file in it.
     """
-    if folder.is_file():
-        return [folder]
-    if not folder.is_dir():
+    try:
+        folder.stat()
+    except FileNotFoundError as error:
         msg = f"there is no folder {folder}"
-        raise CorpusError(msg)
+        raise CorpusError(msg) from error
+    if not folder.is_dir():
+        return [folder]
     found = sorted(path for path in folder.rglob("*") if path.name.endswith((*PAGES, *ROWS)))
     if not found:
         msg = f"{folder} has no pages: put .html files there (the article's text in a .txt beside), or .jsonl"

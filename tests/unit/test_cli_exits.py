@@ -1,9 +1,11 @@
 """Errors at the command line: one sentence, a next step and an exit code that scripts can rely on."""
 
+from pathlib import Path
+
 import pytest
 import typer
 
-from sidelight.cli.exits import PageNotFoundError, reporting
+from sidelight.cli.exits import OutputError, PageNotFoundError, existing, reporting
 from sidelight.errors import (
     FetchError,
     FetchRefusedError,
@@ -47,7 +49,7 @@ def test_an_error_is_a_sentence_and_a_next_step_on_standard_error(capsys: pytest
     assert capsys.readouterr() == (
         "",
         "sidelight: 10.0.0.1 is a private address\n"
-        "  To read a page of your own network, name its host: --allow-host intranet.example\n",
+        "  To read from your network, name host and port: --allow-host intranet.example:8000\n",
     )
 
 
@@ -55,6 +57,30 @@ def test_an_error_that_says_it_all_has_no_next_step(capsys: pytest.CaptureFixtur
     code_of(PageNotFoundError("there is no file x"))
 
     assert capsys.readouterr().err == "sidelight: there is no file x\n"
+
+
+@pytest.mark.parametrize(("kind", "code"), [(SidelightError, 3), (OutputError, 1)])
+def test_a_file_to_read_that_is_missing_is_not_there_and_one_to_write_failed(
+    kind: type[SidelightError], code: int, tmp_path: Path
+):
+    def use() -> None:
+        try:
+            (tmp_path / "none" / "file").read_bytes()
+        except OSError as error:
+            msg = "it cannot be used"
+            raise kind(msg) from error
+
+    with pytest.raises(typer.Exit) as caught, reporting():
+        use()
+
+    assert caught.value.exit_code == code
+
+
+def test_a_folder_that_is_a_file_is_told_as_such(tmp_path: Path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(PageNotFoundError, match="file is no folder"):
+        existing(tmp_path / "file")
 
 
 def test_other_errors_are_bugs_and_pass():

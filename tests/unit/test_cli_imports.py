@@ -95,7 +95,7 @@ def test_subscriptions_are_shown_refreshed_and_removed(lanterns):
     ) == (1, True, True)
     assert "could not be refreshed since" in run("rules", "import", "--list").stdout
     assert run("rules", "import", "--remove", "mine").stdout == "mine: removed\n"
-    assert run("rules", "import", "--remove", "mine").exit_code == 1
+    assert run("rules", "import", "--remove", "mine").exit_code == 3
 
 
 def test_json_holds_what_is_said(lanterns):

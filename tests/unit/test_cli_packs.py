@@ -99,9 +99,13 @@ def test_a_key_is_private_and_never_written_over(key):
     ("arguments", "code", "words"),
     [
         (["build", "--key", "PUB", "--sequence", "1", "--expires", "2999-01-01"], 1, "is no private key"),
-        (["build", "--key", "gone", "--sequence", "1", "--expires", "2999-01-01"], 1, "gone cannot be read"),
+        (["build", "--key", "gone", "--sequence", "1", "--expires", "2999-01-01"], 3, "gone cannot be read"),
         (["build", "--key", "KEY", "--sequence", "0", "--expires", "2999-01-01"], 2, "sequence"),
-        (["build", "--key", "KEY", "--sequence", "1", "--expires", "soon"], 2, "soon"),
+        (
+            ["build", "--key", "KEY", "--sequence", "1", "--expires", "soon"],
+            2,
+            '"soon" is no day; write it as 2027-03-31',
+        ),
         (
             ["build", "--key", "KEY", "--sequence", "1", "--expires", "2999-01-01", "--kill", "a/b"],
             2,
@@ -138,3 +142,23 @@ def test_a_kill_list_is_known_by_what_is_in_it(folder, key, tmp_path):
     result = run("verify", other, "--key", f"{key}.pub")
 
     assert "renamed.json is good: kill list 2 with 1 rules" in result.output
+
+
+def test_a_pack_that_nobody_would_take_any_more_is_built_with_a_word_on_it(folder, key, tmp_path):
+    result = run("build", folder, "--key", key, "-o", tmp_path, "--sequence", 1, "--expires", "2001-01-01")
+
+    assert result.exit_code == 0
+    assert "2001-01-01 is over, so nobody takes what is built" in result.stderr
+
+
+def test_a_kill_of_a_rule_that_is_not_there_is_built_with_a_word_on_it(folder, key, tmp_path):
+    kills = ("--kill", "club/box=Wrong.", "--kill", "club/bix=Wrong.", "--kill", "import/list/0a1b=Wrong.")
+
+    result = run(
+        "build", folder, "--key", key, "-o", tmp_path, "--sequence", 1, "--expires", "2999-01-01", *kills
+    )
+
+    assert result.exit_code == 0
+    assert "there is no rule club/bix in " in result.stderr
+    assert "club/box" not in result.stderr
+    assert "import/list" not in result.stderr

@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
+import typer
 
 from sidelight import fetch
 from sidelight.cli import pages
@@ -102,3 +103,12 @@ def test_load_says_why_a_file_cannot_be_read(monkeypatch: pytest.MonkeyPatch):
 
     with pytest.raises(PageNotFoundError, match=r"secret\.html cannot be read: Permission denied"):
         pages.load("secret.html", None, no_hosts())
+
+
+@pytest.mark.parametrize("url", ["news.example/a", "ftp://news.example/a", "https://", "a story", ""])
+def test_an_address_of_a_page_that_is_none_is_refused(tmp_path: Path, url: str):
+    path = tmp_path / "page.html"
+    path.write_bytes(b"<p>Rain</p>")
+
+    with pytest.raises(typer.BadParameter, match="is no address of a page; write it whole"):
+        pages.load(str(path), url, no_hosts())

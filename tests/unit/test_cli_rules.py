@@ -126,6 +126,36 @@ def test_test_runs_all_where_none_is_named(folder: Path, monkeypatch: pytest.Mon
 def test_test_names_an_unknown_rule_and_the_categories(folder: Path):
     result = rules("test", "made-up/nope", "--rules", folder)
 
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "there is no rule or category made-up/nope; the categories are " in result.stderr
     assert "made-up" in result.stderr.split("categories are ")[1]
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("lint", "none"),
+        ("schema", "none"),
+        ("test", "--rules", "none"),
+        ("why", "none.html"),
+        ("regress", "--corpus", "none"),
+        ("regress", "--corpus", ".", "--rules", "none"),
+        ("regress", "--corpus", ".", "--known", "none"),
+        ("regress", "--corpus", ".", "--gate", "none"),
+        ("short-texts", "none"),
+        ("import", "./none"),
+        ("build", "--key", "none", "--sequence", "1", "--expires", "2999-01-01"),
+        ("verify", "none", "--key", "none"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_not_there_has_an_exit_code_of_its_own(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+
+    result = rules(*command)
+
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "none" in result.stderr

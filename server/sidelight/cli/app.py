@@ -19,7 +19,7 @@ from sidelight.render import renderers
 app = typer.Typer(
     name="sidelight",
     help="Clean article text that says what was taken out, whose voice speaks and where it comes from.",
-    epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 page not there or not reachable.",
+    epilog="Exit codes: 0 done, 1 failed or found wanting, 2 wrong usage, 3 not there or not reachable.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

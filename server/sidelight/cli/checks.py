@@ -8,12 +8,11 @@ from pathlib import Path
 import typer
 
 from sidelight import examples, ruleset
-from sidelight.cli.exits import FAILED, PageNotFoundError
+from sidelight.cli.exits import FAILED, PageNotFoundError, existing
 from sidelight.cli.explain import short
 from sidelight.cli.reading import rule_set
 from sidelight.cli.terminal import waiting
 from sidelight.contribute.review import review
-from sidelight.errors import RuleError
 from sidelight.examples import ExampleResult
 from sidelight.ruleset import RuleSet
 from sidelight.ruleset.lint import Finding
@@ -26,10 +25,7 @@ def lint_folder(folder: Path | None, *, as_json: bool) -> None:
         PageNotFoundError: There is no such folder.
         typer.Exit: A finding is an error.
     """
-    folder = folder or ruleset.folder()
-    if not folder.is_dir():
-        msg = f"there is no folder {folder}"
-        raise PageNotFoundError(msg)
+    folder = existing(folder or ruleset.folder())
     with waiting(f"Looking over {folder}"):
         findings = review(folder)
     errors = sum(finding.level == "error" for finding in findings)
@@ -56,7 +52,8 @@ def run_examples(ids: Sequence[str], folders: tuple[Path, ...], *, as_json: bool
     """Run the examples of the rules and categories named, of all if none is, and print those that fail.
 
     Raises:
-        RuleError: There is no such rule or category, or a rule cannot be read.
+        PageNotFoundError: There is no such rule, category or folder.
+        RuleError: A rule cannot be read.
         typer.Exit: An example failed.
     """
     with waiting("Running examples"):
@@ -78,7 +75,7 @@ def results_of(rules: RuleSet, ids: Sequence[str]) -> list[ExampleResult]:
     """The results of the rules and categories named, each rule once, in the order named.
 
     Raises:
-        RuleError: There is no such rule or category.
+        PageNotFoundError: There is no such rule or category.
     """
     if not ids:
         return examples.run(rules)
@@ -87,7 +84,7 @@ def results_of(rules: RuleSet, ids: Sequence[str]) -> list[ExampleResult]:
         rule = rules.get(name)
         if rule is None and name not in rules.categories:
             msg = f"there is no rule or category {name}; the categories are {', '.join(rules.categories)}"
-            raise RuleError(msg)
+            raise PageNotFoundError(msg)
         found |= dict.fromkeys(examples.run(rules, rule.id if rule else name))
     return list(found)
 

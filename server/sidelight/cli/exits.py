@@ -1,12 +1,14 @@
 """Errors -> a sentence on standard error and an exit code.
 
 0: done. 1: the page could not be read, a rule is wrong, or the service could not start.
-2: wrong usage. 3: the page is not there, not reachable, or refused. 130: interrupted.
+2: wrong usage. 3: the page, or another file or folder to read, is not there, not reachable, or refused.
+130: interrupted.
 """
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 
@@ -32,10 +34,22 @@ class OutputError(SidelightError):
     """The result could not be written."""
 
 
+def existing(folder: Path) -> Path:
+    """A folder that must be there.
+
+    Raises:
+        PageNotFoundError: It is not, or is a file.
+    """
+    if not folder.is_dir():
+        msg = f"{folder} is no folder" if folder.exists() else f"there is no folder {folder}"
+        raise PageNotFoundError(msg)
+    return folder
+
+
 UNREACHABLE = (PageNotFoundError, FetchRefusedError, FetchTimeoutError, UpstreamError)
 # What to try next, by kind of error; errors that say it themselves are not listed.
 NEXT_STEPS: dict[type[SidelightError], str] = {
-    FetchRefusedError: "To read a page of your own network, name its host: --allow-host intranet.example",
+    FetchRefusedError: "To read from your network, name host and port: --allow-host intranet.example:8000",
     FetchTimeoutError: "Try again later, or save the page in a browser and read the file.",
     FetchTooLargeError: "Save the page in a browser and read the file.",
     UpstreamError: "Check the address in a browser, or save the page there and read the file.",
@@ -56,10 +70,15 @@ def reporting() -> Iterator[None]:
         complain(str(error))
         if step := next_step(error):
             print(f"  {step}", file=sys.stderr)  # noqa: T201 - this is the command line
-        raise typer.Exit(NOT_THERE if isinstance(error, UNREACHABLE) else FAILED) from error
+        raise typer.Exit(NOT_THERE if _is_absence(error) else FAILED) from error
     except KeyboardInterrupt as error:
         complain("interrupted")
         raise typer.Exit(INTERRUPTED) from error
+
+
+def _is_absence(error: SidelightError) -> bool:
+    missing = isinstance(error.__cause__, FileNotFoundError) and not isinstance(error, OutputError)
+    return missing or isinstance(error, UNREACHABLE)
 
 
 def complain(message: str) -> None:

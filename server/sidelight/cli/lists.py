@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sidelight.cli.exits import PageNotFoundError, complain
+from sidelight.cli.exits import complain, existing
 from sidelight.folders import data_folder
 from sidelight.ruleset import RuleSet
 from sidelight.ruleset.imports import Imports
@@ -35,10 +35,7 @@ def with_subscriptions(rules: RuleSet, chosen: Chosen) -> RuleSet:
     Raises:
         PageNotFoundError: A folder was named, and is not there.
     """
-    folder = chosen.folder or default_folder()
-    if chosen.folder is not None and not folder.is_dir():
-        msg = f"there is no folder {folder}"
-        raise PageNotFoundError(msg)
+    folder = existing(chosen.folder) if chosen.folder is not None else default_folder()
     if chosen.off or not folder.is_dir():
         return rules
     from sidelight.subscriptions.folder import Subscriptions  # noqa: PLC0415 - most readers have none

@@ -1,6 +1,6 @@
 """The commands for signed packs of rules, which stand among those of `sidelight rules`."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +27,14 @@ def make_key(
         packs.make_key(file, as_json=as_json)
 
 
+def _day(written: str) -> datetime:
+    try:
+        return datetime.strptime(written, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError as error:
+        msg = f'"{written}" is no day; write it as 2027-03-31'
+        raise typer.BadParameter(msg) from error
+
+
 @pack_app.command()
 def build(  # noqa: PLR0913 - one parameter an option
     folders: Annotated[
@@ -42,7 +50,10 @@ def build(  # noqa: PLR0913 - one parameter an option
         typer.Option("--sequence", min=1, help="Number of this pack; higher than that of every pack before."),
     ],
     expires: Annotated[
-        datetime, typer.Option("--expires", formats=["%Y-%m-%d"], help="Last day on which it may be taken.")
+        datetime,
+        typer.Option(
+            "--expires", parser=_day, metavar="YYYY-MM-DD", help="Last day on which it may be taken."
+        ),
     ],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to write it.")] = Path(
         "dist"

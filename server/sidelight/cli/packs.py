@@ -1,7 +1,7 @@
 """`sidelight rules build`, `verify` and `key`: signed packs of rules, made and checked."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sidelight import ruleset
-from sidelight.cli.exits import OutputError, PageNotFoundError
-from sidelight.ruleset import pack
+from sidelight.cli.exits import OutputError, PageNotFoundError, complain, existing
+from sidelight.ruleset import imports, pack
 from sidelight.ruleset.shelf import Shelf
 from sidelight.ruleset.signers import private_key, public_key
 from sidelight.ruleset.texts import RuleTexts
@@ -80,19 +80,20 @@ def build(order: Order, *, as_json: bool) -> None:
     Raises:
         KeyFileError: The key cannot be used.
         OutputError: The files cannot be written.
+        PageNotFoundError: A folder of rules is not there.
         RuleFilesError: A rule is wrong.
     """
     key = private_key(order.key)
     expires = datetime.combine(order.expires.date(), time.max, UTC).replace(microsecond=0)
     issue = pack.Issue(order.sequence, expires, order.version)
     kind: pack.Kind = "kill list" if order.kills else "rule pack"
+    folders = tuple(map(existing, order.folders)) or (ruleset.folder(),)
+    for doubt in _doubts(order, folders):
+        complain(doubt)
     if order.kills:
         data, name = pack.build_kills(order.kills, issue), "sidelight-kills"
     else:
-        data, name = (
-            pack.build(RuleTexts.gather(*(order.folders or (ruleset.folder(),))), issue),
-            "sidelight-rules",
-        )
+        data, name = pack.build(RuleTexts.gather(*folders), issue), "sidelight-rules"
     path = order.out / pack.name_of(data, name)
     try:
         order.out.mkdir(parents=True, exist_ok=True)
@@ -114,6 +115,19 @@ def build(order: Order, *, as_json: bool) -> None:
         f"{path}: {kind} {order.sequence} with {count} rules, good until {expires:%Y-%m-%d}",
         as_json=as_json,
     )
+
+
+def _doubts(order: Order, folders: tuple[Path, ...]) -> Iterator[str]:
+    """What is probably not meant; the pack is built all the same, for old ones can be made again."""
+    if order.expires.date() < datetime.now(UTC).date():
+        yield f"{order.expires:%Y-%m-%d} is over, so nobody takes what is built"
+    # Filters of subscribed lists can be switched off too, and which there are is not known here.
+    own = [rule for rule in order.kills if not rule.startswith(f"{imports.CATEGORY.id}/")]
+    if own:
+        rules, places = ruleset.load(*folders), ", ".join(map(str, folders))
+        for rule in own:
+            if rules.get(rule) is None:
+                yield f"there is no rule {rule} in {places}; its entry switches nothing off there"
 
 
 def verify(path: Path, keys: Sequence[Path], shelf: Path | None, *, as_json: bool) -> None:

@@ -6,8 +6,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import typer
+
 from sidelight.cli.exits import PageNotFoundError, complain
 
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 LIKE_A_HOST = re.compile(
     r"[\w-]+(\.[\w-]+)*\.(?!(x?html?|mht(ml)?|txt|md|json|xml)$)[a-z]{2,24}(:\d+)?(/|$)", re.IGNORECASE
@@ -53,7 +56,11 @@ def load(page: str, url: str | None, allowed_hosts: frozenset[str]) -> Page:
     Raises:
         FetchError: The address was refused, or nothing came from there.
         PageNotFoundError: There is no such file, or it cannot be read.
+        typer.BadParameter: `url` is no web address.
     """
+    if url is not None and not WEB_ADDRESS.match(url):
+        msg = f"{url!r} is no address of a page; write it whole, like https://news.example/story"
+        raise typer.BadParameter(msg, param_hint="--url")
     if page == "-":
         return Page(_standard_input(), url)
     if ADDRESS.match(page):

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from sidelight import ruleset, voices
 from sidelight.cli import article, explain, lists, pages, terminal
-from sidelight.cli.exits import OutputError, complain
+from sidelight.cli.exits import OutputError, complain, existing
 from sidelight.model import Reading
 from sidelight.pipeline import read
 from sidelight.render import render, renderers
@@ -94,8 +94,13 @@ def format_of(request: Request) -> str:
 
 
 def rule_set(folders: tuple[Path, ...]) -> ruleset.RuleSet:
-    """The rules that ship, with the user's folders on top."""
-    return ruleset.load(ruleset.folder(), *folders) if folders else ruleset.bundled()
+    """The rules that ship, with the user's folders on top.
+
+    Raises:
+        PageNotFoundError: One of the folders is not there.
+        RuleFilesError: A rule is wrong.
+    """
+    return ruleset.load(ruleset.folder(), *map(existing, folders)) if folders else ruleset.bundled()
 
 
 def write(document: str, output: Path | None) -> None:

@@ -14,7 +14,7 @@ import typer
 
 from sidelight import corpus, ruleset
 from sidelight.cli import history, regress_report, terminal
-from sidelight.cli.exits import FAILED
+from sidelight.cli.exits import FAILED, existing
 from sidelight.cli.parallel import over_processes
 from sidelight.corpus import LabelledPage
 from sidelight.errors import SidelightError
@@ -88,10 +88,10 @@ def run(request: Request, *, as_json: bool) -> None:
 @contextmanager
 def _states(request: Request) -> Iterator[tuple[tuple[Path, ...], tuple[Path, ...]]]:
     """The folders of the rules as they were and as they are."""
-    after = (ruleset.folder(), *request.rules)
+    after = (ruleset.folder(), *map(existing, request.rules))
     with TemporaryDirectory(prefix="sidelight-") as made:
         if request.base_rules:
-            before = request.base_rules
+            before = tuple(map(existing, request.base_rules))
         elif request.rules and request.base is None:
             # Without a word on it, the question is what the user's own rules change.
             before = (ruleset.folder(),)

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from sidelight import ruleset
-from sidelight.cli.exits import OutputError, PageNotFoundError
+from sidelight.cli.exits import OutputError, existing
 from sidelight.contribute import editor_schema
 
 
@@ -17,10 +17,7 @@ def run(folder: Path | None, *, as_json: bool) -> None:
         OutputError: A file cannot be written.
         PageNotFoundError: There is no such folder.
     """
-    folder = folder or ruleset.folder()
-    if not folder.is_dir():
-        msg = f"there is no folder {folder}"
-        raise PageNotFoundError(msg)
+    folder = existing(folder or ruleset.folder())
     try:
         changed = editor_schema.write(folder)
     except OSError as error:
