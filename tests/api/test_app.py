@@ -479,6 +479,10 @@ def test_the_docs_describe_every_address_and_every_problem(asking):
     answers = document["paths"]["/v1/read"]["post"]["responses"]
     assert set(answers["200"]["content"]) >= {"application/json", "text/markdown", "text/html", "text/plain"}
     assert set(answers["502"]["content"]) == {"application/problem+json"}
+    assert {"403", "406", "413", "422", "500", "501", "502", "503", "504"} <= set(answers)
+    assert {"403", "406", "413", "422", "500", "503", "504"} <= set(
+        document["paths"]["/v1/card"]["post"]["responses"]
+    )
     kinds = document["components"]["schemas"]["Problem"]["x-kinds"]
     assert {"fetch-refused", "read-timeout", "key-needed", "busy"} <= {kind["slug"] for kind in kinds}
     assert "https://" not in re.sub(r"<svg.*?</svg>", "", page)

@@ -38,6 +38,28 @@ def test_with_a_key_it_is_served(monkeypatch):
     assert settings_for("::", None).is_public
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("RATE_PER_MINUTE", "many", "it must be a whole number"),
+        ("LOOKUP_SECONDS", "soon", "it must be a number"),
+        ("LOOKUP_SECONDS", "0", "it must be more than 0"),
+        ("PACK_URL", "packs.example/rules.json", "it must be of the form ^https?://"),
+        ("LOOKUPS", "oracle", "there is no source 'oracle'; the sources are "),
+        ("OWN_FACTS", "none.yml", "there is no such file"),
+        ("SUBSCRIPTIONS", "none", "there is no such folder"),
+    ],
+)
+def test_a_wrong_setting_is_told_in_plain_words(monkeypatch, tmp_path, name, value, words):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(f"SIDELIGHT_{name}", value)
+
+    with pytest.raises(ServeError) as caught:
+        settings_for(None, None)
+
+    assert str(caught.value).startswith(f"a setting is wrong: SIDELIGHT_{name}: {words}")
+
+
 def test_a_wrong_setting_is_named_without_its_value(monkeypatch):
     monkeypatch.setenv("SIDELIGHT_API_KEY", "tiny")
 

@@ -23,11 +23,15 @@ WORDS = {
     "int_type": "it must be a whole number",
     "int_parsing": "it must be a whole number",
     "int_from_float": "it must be a whole number",
+    "float_parsing": "it must be a number",
+    "greater_than": "it must be more than {gt}",
     "greater_than_equal": "it must be {ge} or more",
     "less_than_equal": "it must be {le} or less",
     "literal_error": "it must be {expected}",
     "list_type": "it must be a list",
     "too_long": "it may have {max_length} entries at most",
+    "path_not_file": "there is no such file",
+    "path_not_directory": "there is no such folder",
     "dict_type": "it must be an object",
     "model_type": "it must be an object",
     "model_attributes_type": "it must be an object",
@@ -44,12 +48,12 @@ def faults(found: Sequence[Said], content_type: str) -> list[dict[str, str]]:
     told: dict[tuple[str, str], str] = {}
     for fault in found:
         source, *path = [str(part) for part in cast("Sequence[object]", fault["loc"])] or ["body"]
-        detail = _whole(fault, path, content_type) if source == "body" else None
-        if detail is not None:
-            return [{"pointer": "", "in": source, "detail": detail}]
+        whole = _whole(fault, path, content_type) if source == "body" else None
+        if whole is not None:
+            return [{"pointer": "", "in": source, "detail": whole}]
         place = (source, "".join(f"/{_escaped(part)}" for part in _field(path)))
-        told[place] = f"{told[place]}, or {_detail(fault)}" if place in told else _detail(fault)
-    return [{"pointer": place, "in": source, "detail": detail} for (source, place), detail in told.items()]
+        told[place] = f"{told[place]}, or {detail(fault)}" if place in told else detail(fault)
+    return [{"pointer": place, "in": source, "detail": said} for (source, place), said in told.items()]
 
 
 def _whole(fault: Said, path: Sequence[str], content_type: str) -> str | None:
@@ -79,7 +83,8 @@ def _field(path: Sequence[str]) -> list[str]:
     return field
 
 
-def _detail(fault: Said) -> str:
+def detail(fault: Said) -> str:
+    """What is wrong, or what would be right, without the place."""
     words = WORDS.get(str(fault["type"]))
     if words is None:
         return str(fault["msg"]).removeprefix("Value error, ")

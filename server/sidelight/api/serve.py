@@ -10,6 +10,7 @@ import uvicorn
 from pydantic import ValidationError
 
 from sidelight.api.app import create_app
+from sidelight.api.faults import detail
 from sidelight.api.settings import Settings
 from sidelight.errors import SidelightError
 
@@ -88,7 +89,7 @@ def settings_for(host: str | None, port: int | None) -> Settings:
         settings = Settings.model_validate(Settings().model_dump() | given) if given else Settings()
     except ValidationError as error:
         faults = "; ".join(
-            f"SIDELIGHT_{'_'.join(str(part) for part in fault['loc'][:1]).upper()}: {fault['msg']}"
+            f"SIDELIGHT_{'_'.join(str(part) for part in fault['loc'][:1]).upper()}: {detail(fault)}"
             for fault in error.errors()
         )
         msg = f"a setting is wrong: {faults}"

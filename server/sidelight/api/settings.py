@@ -5,7 +5,16 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    BeforeValidator,
+    DirectoryPath,
+    Field,
+    FilePath,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from sidelight.fetch import Policy
@@ -73,7 +82,7 @@ class Settings(BaseSettings):
         "commas between them, or `all`; none by default. They are sent the registrable domain.",
     )
     lookup_seconds: float = Field(8.0, gt=0, description="Time for all look-ups of one card together.")
-    own_facts: Path | None = Field(
+    own_facts: FilePath | None = Field(
         None, description="A file of your own facts on publications, for the source `own-data`."
     )
 
@@ -95,7 +104,7 @@ class Settings(BaseSettings):
         description="How often rule files are looked at for changes; 0 for only when SIGHUP is sent.",
     )
 
-    subscriptions: Path | None = Field(
+    subscriptions: DirectoryPath | None = Field(
         None,
         description="Folder of filter lists, as `sidelight rules import --into` makes it; `subscriptions` in "
         "the data folder. Lists are asked for again when they expire.",

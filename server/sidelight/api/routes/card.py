@@ -11,6 +11,7 @@ from sidelight.api import schemas
 from sidelight.api.lookups import NDJSON, AppLookups, Page, card_at, card_in, line
 from sidelight.api.negotiate import best
 from sidelight.api.problems import NOT_ACCEPTABLE, ProblemError
+from sidelight.api.routes.documented import problems
 from sidelight.api.state import AppState, State
 from sidelight.api.workers import Job
 from sidelight.render.cards import FORMS
@@ -60,7 +61,7 @@ async def card(
 @router.post(
     "/v1/card",
     response_model=schemas.SourceCard,
-    responses=RESPONSES,
+    responses={**RESPONSES, **problems(413, 500, 504)},
     summary="Say where a sent page is from",
 )
 async def card_of_page(

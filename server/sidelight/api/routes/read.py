@@ -26,6 +26,7 @@ PROBLEMS: dict[int | str, dict[str, object]] = {
         413: "The page is too large.",
         422: "The request is not valid, or there is no page at the address.",
         500: "The page could not be read.",
+        501: "Look-ups are wanted, and the server makes none.",
         502: "The other server did not give the page.",
         503: "The service is busy.",
         504: "The page did not come in time, or reading it took too long.",
