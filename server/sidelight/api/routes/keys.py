@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException, Response
 
 from sidelight.api.roles import AskedBy, MaintainerOnly
 from sidelight.api.routes.documented import problems
-from sidelight.api.schemas import contributions as schemas
+from sidelight.api.schemas import keys as schemas
 from sidelight.api.state import AppState
 
 router = APIRouter(tags=["Keys"])
