@@ -34,6 +34,17 @@ def told(html, text, *rules, url=None):
     return fate(take_in(html, url), ruleset(*rules), html, text)
 
 
+def test_elements_with_a_prefix_in_their_name_are_found_again(page):
+    html = page(f"<fb:box class=zorp-box>{NAG}</fb:box><o:p>{NAG}!</o:p>")
+    zorp = (rule("{named: zorp box}", "nag/box"), rule("{text: zorp the quibble}"))
+
+    assert [(one.rule.id, one.met[0].found) for one in gone(html, *zorp)] == [
+        ("nag/box", "zorp-box"),
+        ("nag/line", "Zorp the quibble"),
+    ]
+    assert told(html, NAG).passage.where.endswith("/fb:box")
+
+
 def test_a_removal_by_words_names_the_phrase_its_language_and_the_words(page):
     (one,) = gone(page(f"<p>{NAG}!</p>"), rule("{text: {en: ['zorp ... (quibble|quabble)']}}"))
 

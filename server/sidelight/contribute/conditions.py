@@ -77,8 +77,7 @@ def met_by_words(rule: Rule, piece: Piece, matches: Iterable[PhraseMatch[str]]) 
 
 def element_at(outline: Outline, where: str) -> int | None:
     """The element at a place in the page, as `Outline.where` gives it; None if there is none."""
-    found = outline.elements[0].getroottree().xpath(where)
-    return next((i for i, element in enumerate(outline.elements) if element in found), None)
+    return next((i for i in range(len(outline)) if outline.where(i) == where), None)
 
 
 def met_by_element(rule: Rule, view: View, i: int) -> Iterator[Met]:
