@@ -13,6 +13,7 @@ from sidelight.ruleset.pack import (
     build,
     build_kills,
     key_id,
+    kind_of,
     name_of,
     open_kills,
     open_pack,
@@ -135,6 +136,13 @@ def test_each_altered_byte_is_noticed(folder):
         altered = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
         with pytest.raises(PackError, match="was altered"):
             opened(altered, signature)
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[" * 100_000, b"\xff"])
+def test_what_is_no_json_is_a_pack_that_is_refused(data):
+    assert kind_of(data) == "rule pack"
+    with pytest.raises(PackError):
+        open_pack(data, b"{}", [], now=NOW)
 
 
 def test_a_pack_of_another_signer_is_refused(folder):

@@ -129,7 +129,7 @@ def kind_of(data: bytes) -> Kind:
     """
     try:
         said = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "rule pack"
     return "kill list" if isinstance(said, dict) and said.get("kind") == "kill list" else "rule pack"
 
