@@ -2,8 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -12,7 +11,6 @@ from pathlib import Path
 import typer
 from rich import box
 from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from sidelight.bench.compare import Group
@@ -21,6 +19,7 @@ from sidelight.bench.memory import Memory
 from sidelight.bench.report import Report
 from sidelight.bench.run import run as measure
 from sidelight.bench.run import take
+from sidelight.cli import terminal
 from sidelight.cli.exits import OutputError, complain
 
 CHARTS = (".svg", ".png")
@@ -51,7 +50,7 @@ def run(request: Request) -> None:
         typer.BadParameter: The chart's ending is none of `CHARTS`.
     """
     _check_chart(request.chart)
-    report = measure(take(request.place, request.limit), request.tools, progress)
+    report = measure(take(request.place, request.limit), request.tools, terminal.progress)
     if request.chart is not None:
         _draw(report, request.chart)
     if request.as_json:
@@ -64,16 +63,6 @@ def run(request: Request) -> None:
     console.width = console.width if sys.stdout.isatty() else 160
     for table in tables(report):
         console.print(table)
-
-
-@contextmanager
-def progress(what: str, steps: int) -> Iterator[Callable[[], None]]:
-    """Show on standard error how many steps are done; on a terminal alone."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
-        task = shown.add_task(what, total=steps)
-        yield lambda: shown.advance(task)
 
 
 def tables(report: Report) -> Iterator[Table]:
