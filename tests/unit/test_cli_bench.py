@@ -147,7 +147,7 @@ def test_pages_that_are_files_are_one_group(tmp_path: Path):
 @pytest.mark.parametrize(
     ("options", "said", "code"),
     [
-        (("--only", "boilerpipe"), "no tool is called 'boilerpipe'; the tools are sidelight, ", 1),
+        (("--only", "boilerpipe"), "no tool is called 'boilerpipe'; the tools are sidelight, ", 2),
         (("--chart", "chart.pdf"), "must end in one of .svg, .png", 2),
         (("--limit", "0"), "Invalid value for '--limit'", 2),
     ],

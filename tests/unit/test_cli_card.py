@@ -93,3 +93,10 @@ def test_outlets_need_somebody_to_reach(tmp_path):
 
     assert result.exit_code == 2
     assert "--contact" in result.output
+
+
+def test_a_file_of_ones_own_facts_that_is_not_there_is_named(tmp_path):
+    result = run("-", "--own-facts", str(tmp_path / "none.yml"))
+
+    assert result.exit_code == 3
+    assert f"there is no file {tmp_path / 'none.yml'}" in result.stderr

@@ -19,7 +19,7 @@ Progress = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 
 
 class ToolError(SidelightError):
-    """A tool that was asked for is not known or not installed."""
+    """A tool that was asked for is not installed."""
 
 
 def take(place: Path, limit: int | None) -> list[LabelledPage]:
@@ -53,7 +53,8 @@ def run(pages: Sequence[LabelledPage], names: Iterable[str], progress: Progress)
     """Measure the tools named, all that are installed if none is.
 
     Raises:
-        ToolError: A tool that was named is not known or not installed.
+        KeyError: There is no such tool.
+        ToolError: A tool that was named is not installed.
     """
     versions, left_out = installed(tuple(names))
     readers: dict[str, Reader] = {name: TOOLS[name].load() for name in versions}
@@ -75,12 +76,10 @@ def installed(names: tuple[str, ...]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Versions of the tools named, and a line for each of all tools that is not installed if none is named.
 
     Raises:
-        ToolError: A tool that was named is not known or not installed.
+        KeyError: There is no such tool.
+        ToolError: A tool that was named is not installed.
     """
     for name in names:
-        if name not in TOOLS:
-            msg = f"no tool is called {name!r}; the tools are {', '.join(TOOLS)}"
-            raise ToolError(msg)
         if TOOLS[name].version() is None:
             msg = f"{name} is not installed; pip install 'sidelight[bench]' brings it"
             raise ToolError(msg)

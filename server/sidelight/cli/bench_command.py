@@ -16,6 +16,7 @@ from rich.table import Table
 from sidelight.bench.compare import Group
 from sidelight.bench.growth import Curve
 from sidelight.bench.memory import Memory
+from sidelight.bench.peers import TOOLS
 from sidelight.bench.report import Report
 from sidelight.bench.run import run as measure
 from sidelight.bench.run import take
@@ -47,9 +48,13 @@ def run(request: Request) -> None:
 
     Raises:
         SidelightError: The pages cannot be read, a tool is not there, or the chart cannot be written.
-        typer.BadParameter: The chart's ending is none of `CHARTS`.
+        typer.BadParameter: There is no such tool, or the chart's ending is none of `CHARTS`.
     """
     _check_chart(request.chart)
+    for name in request.tools:
+        if name not in TOOLS:
+            msg = f"no tool is called {name!r}; the tools are {', '.join(TOOLS)}"
+            raise typer.BadParameter(msg, param_hint="--only")
     report = measure(take(request.place, request.limit), request.tools, terminal.progress)
     if request.chart is not None:
         _draw(report, request.chart)

@@ -8,7 +8,7 @@ import typer
 
 from sidelight import fetch
 from sidelight.cli import pages, terminal
-from sidelight.cli.exits import complain
+from sidelight.cli.exits import PageNotFoundError, complain
 from sidelight.cli.reading import TEXT, write
 from sidelight.errors import FetchError, FetchRefusedError
 from sidelight.model import SourceCard
@@ -52,7 +52,7 @@ def run(request: Request, endpoints: Endpoints | None = None) -> None:
     """Make the card and write it.
 
     Raises:
-        SidelightError: The page could not be read, or the output not written.
+        SidelightError: The page or the file of own facts could not be read, or the output not written.
         typer.BadParameter: There is no such form or source.
     """
     form = form_of(request)
@@ -89,6 +89,9 @@ def _options(request: Request, endpoints: Endpoints | None) -> Options | None:
         raise typer.BadParameter(msg, param_hint="--only")
     sources = request.sources or (frozenset(providers()) if request.lookups else frozenset())
     if request.own_facts is not None:
+        if not request.own_facts.is_file():
+            msg = f"there is no file {request.own_facts}"
+            raise PageNotFoundError(msg)
         sources |= {"own-data"}
     if not sources:
         return None
