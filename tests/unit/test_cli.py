@@ -45,7 +45,9 @@ def test_help_names_the_commands_and_the_exit_codes():
     text = CliRunner().invoke(app, ["--help"]).stdout
 
     assert all(command in text for command in ("read", "serve", "rules"))
-    assert "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 page not there" in " ".join(text.split())
+    assert "Exit codes: 0 done, 1 failed or found wanting, 2 wrong usage, 3 not there" in " ".join(
+        text.split()
+    )
 
 
 @pytest.mark.parametrize("arguments", [["read"], ["reed"], ["read", "a", "--nope"], ["serve", "--port", "x"]])

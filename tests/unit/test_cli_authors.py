@@ -126,7 +126,7 @@ def test_new_writes_a_rule_that_passes_lint_and_its_examples(mill, tmp_path):
     assert result.stdout.startswith(
         f"{folder}/donate/otter-strip.yml: rule donate/otter-strip, category donate\n"
     )
-    assert "lint: nothing to mend; examples: 1 hit and 1 misses pass" in result.stdout
+    assert "lint: nothing to mend; examples: 1 hit and 1 miss pass" in result.stdout
     assert (folder / "donate" / "otter-strip.yml").is_file()
     assert rules("lint", folder).exit_code == 0
     assert rules("test", "donate/otter-strip", "--rules", folder).exit_code == 0

@@ -70,7 +70,7 @@ def test_a_run_prints_tables(tmp_path: Path):
 
     result = bench(tmp_path, "--only", "lxml parse")
 
-    assert f"{tmp_path.name}: 1 pages, median 0 kB" in result.stdout
+    assert f"{tmp_path.name}: 1 page, median 0 kB" in result.stdout
     assert "page repeated" in result.stdout
 
 

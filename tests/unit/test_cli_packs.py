@@ -48,7 +48,7 @@ def test_a_pack_is_built_checked_and_installed(folder, key, tmp_path):
     again = run("verify", told["path"], "--key", f"{key}.pub", "--install", tmp_path / "shelf")
 
     assert (told["kind"], told["rules"], told["sequence"]) == ("rule pack", 1, 3)
-    assert "is good: rule pack 3 with 1 rules, until 2999-01-01" in checked.output
+    assert "is good: rule pack 3 with 1 rule, until 2999-01-01" in checked.output
     assert json.loads(installed.output)["sequence"] == 3
     assert again.exit_code == 1
     assert "has the sequence 3, and 3 is there already" in again.stderr
@@ -141,7 +141,7 @@ def test_a_kill_list_is_known_by_what_is_in_it(folder, key, tmp_path):
 
     result = run("verify", other, "--key", f"{key}.pub")
 
-    assert "renamed.json is good: kill list 2 with 1 rules" in result.output
+    assert "renamed.json is good: kill list 2 with 1 rule" in result.output
 
 
 def test_a_pack_that_nobody_would_take_any_more_is_built_with_a_word_on_it(folder, key, tmp_path):

@@ -22,6 +22,14 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
 
 
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 misses"), (1, "1 miss"), (2, "2 misses"), (1200, "1,200 misses")]
+)
+def test_counted_has_the_noun_in_the_right_number(number: int, said: str):
+    assert terminal.counted(number, "miss", "misses") == said
+    assert terminal.counted(number, "rule") == said.replace("misses", "rules").replace("miss", "rule")
+
+
 def test_scrub_replaces_control_characters_one_for_one():
     assert terminal.scrub("a\x1b[31mb\x9b2J\x07\r\n\tc\x7f") == "a�[31mb�2J��\n\tc�"
 

@@ -92,7 +92,9 @@ def _table(title: str, first: Sequence[str], *rest: str) -> Table:
 def _group(group: Group, report: Report) -> Table:
     told = {name for one in group.standings for name in one.scores}
     names = [name for name in SCORES if name in told]
-    title = f"{group.name}: {group.pages} pages, median {group.median_bytes / 1000:,.0f} kB"
+    title = (
+        f"{group.name}: {terminal.counted(group.pages, 'page')}, median {group.median_bytes / 1000:,.0f} kB"
+    )
     heads = ["ms median", "ms p95", "× readability", *(SCORES[name] for name in names), "errors"]
     table = _table(title, ["tool"], *heads)
     for one in group.standings:

@@ -10,7 +10,7 @@ from sidelight.cli.exits import FAILED
 from sidelight.cli.explain import short
 from sidelight.cli.pages import Asked
 from sidelight.cli.reading import rule_set
-from sidelight.cli.terminal import progress, scrub
+from sidelight.cli.terminal import counted, progress, scrub
 from sidelight.cli.why import removal_json, removal_lines
 from sidelight.contribute.blame import Blame, Culprit, blame
 from sidelight.pipeline import take_in
@@ -62,7 +62,7 @@ def _lines(found: Blame, count: int) -> Iterator[str]:
     names = ", ".join(one.rule.id for one in found.culprits)
     many = "All of these must be off" if len(found.culprits) > 1 else "The rule to blame"
     yield f"{many}: {names}"
-    yield f"  found among {count} rules by reading the page {found.tries} times"
+    yield f"  found among {counted(count, 'rule')} by reading the page {counted(found.tries, 'time')}"
     for one in found.culprits:
         yield ""
         yield from _culprit(one)

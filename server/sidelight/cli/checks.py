@@ -11,7 +11,7 @@ from sidelight import examples, ruleset
 from sidelight.cli.exits import FAILED, PageNotFoundError, existing
 from sidelight.cli.explain import short
 from sidelight.cli.reading import rule_set
-from sidelight.cli.terminal import waiting
+from sidelight.cli.terminal import counted, waiting
 from sidelight.contribute.review import review
 from sidelight.examples import ExampleResult
 from sidelight.ruleset import RuleSet
@@ -35,7 +35,7 @@ def lint_folder(folder: Path | None, *, as_json: bool) -> None:
     else:
         for finding in findings:
             typer.echo(line_of(finding))
-        typer.echo(f"{_count(errors, 'error')}, {_count(warnings, 'warning')} in {folder}")
+        typer.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')} in {folder}")
     if errors:
         raise typer.Exit(FAILED)
 
@@ -66,7 +66,7 @@ def run_examples(ids: Sequence[str], folders: tuple[Path, ...], *, as_json: bool
             typer.echo(f"{result.rule}: {result.kind} {result.number}: {result.message}")
             typer.echo(f"  {short(result.html)}")
         rules = len({result.rule for result in results})
-        typer.echo(f"{_count(len(results), 'example')} of {_count(rules, 'rule')}, {len(failed)} failed")
+        typer.echo(f"{counted(len(results), 'example')} of {counted(rules, 'rule')}, {len(failed)} failed")
     if failed:
         raise typer.Exit(FAILED)
 
@@ -87,10 +87,6 @@ def results_of(rules: RuleSet, ids: Sequence[str]) -> list[ExampleResult]:
             raise PageNotFoundError(msg)
         found |= dict.fromkeys(examples.run(rules, rule.id if rule else name))
     return list(found)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _print_json(value: dict[str, object]) -> None:

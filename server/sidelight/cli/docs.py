@@ -7,7 +7,7 @@ import typer
 
 from sidelight.cli.exits import OutputError
 from sidelight.cli.reading import rule_set
-from sidelight.cli.terminal import waiting
+from sidelight.cli.terminal import counted, waiting
 from sidelight.contribute import catalogue
 
 
@@ -32,5 +32,4 @@ def run(out: Path, folders: tuple[Path, ...], *, one_page: bool, as_json: bool) 
         told = {"folder": str(out), "files": list(pages), "rules": len(rules)}
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
-    count = f"{len(pages)} page{'s' * (len(pages) != 1)}"
-    typer.echo(f"{count} with {len(rules)} rules; open {out / 'index.html'}")
+    typer.echo(f"{counted(len(pages), 'page')} with {counted(len(rules), 'rule')}; open {out / 'index.html'}")

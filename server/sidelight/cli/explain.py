@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from sidelight import voices
-from sidelight.cli.terminal import scrub
+from sidelight.cli.terminal import counted, scrub
 from sidelight.model import Drop, Evidence, Held, Piece, Reading, Sentence
 from sidelight.render.layout import relay_line, words
 
@@ -51,8 +51,7 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _count(drops: list[Drop]) -> str:
-    rules = len({drop.rule for drop in drops})
-    return f"{len(drops)} passage{'s' * (len(drops) != 1)} by {rules} rule{'s' * (rules != 1)}"
+    return f"{counted(len(drops), 'passage')} by {counted(len({drop.rule for drop in drops}), 'rule')}"
 
 
 def _by_category(drops: list[Drop], names: Mapping[str, str]) -> Iterator[str]:

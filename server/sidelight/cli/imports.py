@@ -104,13 +104,13 @@ def _line(outcome: Outcome) -> str:
     if outcome.state == "kept":
         stays = f"the list of {about.good_at:%Y-%m-%d} stays at work"
         return f"{outcome.name}: {SAID['kept']}: {outcome.message}\n  {stays}"
-    return f"{outcome.name}: {SAID[outcome.state]}; {about.taken:,} filters"
+    return f"{outcome.name}: {SAID[outcome.state]}; {terminal.counted(about.taken, 'filter')}"
 
 
 def _shown(about: About) -> str:
     title = f' "{about.title}"' if about.title else ""
     lines = [
-        f"{about.name}{title}: {about.taken:,} filters",
+        f"{about.name}{title}: {terminal.counted(about.taken, 'filter')}",
         f"  from {about.origin}",
         f"  as of {about.good_at:{TIME}}, to be asked again from {about.due_at:{TIME}} on",
     ]

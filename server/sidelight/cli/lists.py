@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sidelight.cli.exits import complain, existing
+from sidelight.cli.terminal import counted
 from sidelight.folders import data_folder
 from sidelight.ruleset import RuleSet
 from sidelight.ruleset.imports import Imports
@@ -49,4 +50,5 @@ def with_subscriptions(rules: RuleSet, chosen: Chosen) -> RuleSet:
 def told(rules: RuleSet) -> Iterator[str]:
     """What an explanation says of the lists."""
     for one in rules.imports.lists:
-        yield f"List {one.name}: {one.file.filters:,} filters; leave lists out with --no-subscriptions"
+        filters = counted(one.file.filters, "filter")
+        yield f"List {one.name}: {filters}; leave lists out with --no-subscriptions"

@@ -11,7 +11,7 @@ from sidelight import ruleset
 from sidelight.cli.exits import FAILED, OutputError, complain
 from sidelight.cli.pages import Asked
 from sidelight.cli.reading import rule_set
-from sidelight.cli.terminal import scrub, waiting
+from sidelight.cli.terminal import counted, scrub, waiting
 from sidelight.contribute import editor_schema
 from sidelight.contribute.authoring import Authored, Order, author
 from sidelight.pipeline import take_in
@@ -107,7 +107,8 @@ def _lines(made: Authored, path: Path | None) -> Iterator[str]:
         yield from (f"  {problem}" for problem in draft.problems)
     else:
         hits, misses = _counts(draft.content)
-        yield f"  lint: nothing to mend; examples: {hits} hit and {misses} misses pass"
+        examples = f"{counted(hits, 'hit')} and {counted(misses, 'miss', 'misses')}"
+        yield f"  lint: nothing to mend; examples: {examples} pass"
     if path is None:
         return
     yield "Next:"

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sidelight import ruleset
 from sidelight.cli.exits import OutputError, PageNotFoundError, complain, existing
+from sidelight.cli.terminal import counted
 from sidelight.ruleset import imports, pack
 from sidelight.ruleset.shelf import Shelf
 from sidelight.ruleset.signers import private_key, public_key
@@ -112,7 +113,7 @@ def build(order: Order, *, as_json: bool) -> None:
     }
     _tell(
         told,
-        f"{path}: {kind} {order.sequence} with {count} rules, good until {expires:%Y-%m-%d}",
+        f"{path}: {kind} {order.sequence} with {counted(count, 'rule')}, good until {expires:%Y-%m-%d}",
         as_json=as_json,
     )
 
@@ -156,7 +157,8 @@ def verify(path: Path, keys: Sequence[Path], shelf: Path | None, *, as_json: boo
         "expires": found.expires.isoformat(),
     }
     until = f"{found.expires:%Y-%m-%d}"
-    said = f"{path.name} is good: {found.kind} {found.sequence} with {len(found.rules)} rules, until {until}"
+    rules = counted(len(found.rules), "rule")
+    said = f"{path.name} is good: {found.kind} {found.sequence} with {rules}, until {until}"
     _tell(told, said + (f"; installed in {shelf}" if shelf else ""), as_json=as_json)
 
 

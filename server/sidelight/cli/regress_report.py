@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sidelight.cli.explain import short
+from sidelight.cli.terminal import counted
 from sidelight.regress import gate
 from sidelight.regress.gate import Pin
 from sidelight.regress.known import Sorted, digest
@@ -49,7 +50,7 @@ class Report:
         """Why the change is not to be taken; empty if it is."""
         found = list(gate.failures(self.floor, self.reached)) if self.floor else []
         if self.losses.unlisted:
-            count = _count(len(self.losses.unlisted), "text")
+            count = counted(len(self.losses.unlisted), "text")
             found.insert(0, f"{count} of articles would be lost")
         return found
 
@@ -104,7 +105,7 @@ def category_of(rule: str) -> str:
 def _rule(one: RuleChange) -> Iterator[tuple[str, str]]:
     """The lines of one rule, each with its style."""
     parts = [
-        f"{does} {_count(len(found), 'text')} on {_count(len({removal.page for removal in found}), 'page')}"
+        f"{does} {counted(len(found), 'text')} on {counted(len({removal.page for removal in found}), 'page')}"
         for does, found in (("newly removes", one.removed), ("newly keeps", one.kept))
         if found
     ]
@@ -113,7 +114,7 @@ def _rule(one: RuleChange) -> Iterator[tuple[str, str]]:
     yield f"{name}{f' ({category})' if category else ''}: {', '.join(parts)}", "bold"
     for removal in one.lost:
         yield (
-            f"  ! {removal.page}: {short(removal.text)} ({_count(removal.lost, 'word')} of the article)",
+            f"  ! {removal.page}: {short(removal.text)} ({counted(removal.lost, 'word')} of the article)",
             LOST,
         )
     harmless = [removal for removal in one.removed if not removal.lost]
@@ -134,8 +135,8 @@ def _summary(report: Report) -> Iterator[str]:
     rules = tally.rules()
     removed, kept = sum(len(one.removed) for one in rules), sum(len(one.kept) for one in rules)
     yield (
-        f"{_count(len(report.rules), 'rule')} changed, {_count(tally.pages, 'page')} read: "
-        f"{_count(removed, 'text')} newly removed, {kept} newly kept"
+        f"{counted(len(report.rules), 'rule')} changed, {counted(tally.pages, 'page')} read: "
+        f"{counted(removed, 'text')} newly removed, {kept} newly kept"
     )
     for group, figures in tally.figures().items():
         parts = [
@@ -146,11 +147,11 @@ def _summary(report: Report) -> Iterator[str]:
             )
             if after is not None
         ]
-        yield f"  {group}, {_count(figures.pages, 'page')}: {', '.join(parts) or 'nothing is known of them'}"
+        yield f"  {group}, {counted(figures.pages, 'page')}: {', '.join(parts) or 'nothing is known of them'}"
     for problem in tally.problems:
         yield f"  not read: {problem}"
     if report.losses.listed:
-        yield f"{_count(report.losses.listed, 'loss', 'losses')} known and listed"
+        yield f"{counted(report.losses.listed, 'loss', 'losses')} known and listed"
 
 
 def _moved(before: float | None, after: float) -> str:
@@ -182,7 +183,3 @@ def _entries(losses: Iterable[Removal]) -> Iterator[str]:
 
 def _said(removal: Removal) -> dict[str, object]:
     return asdict(removal) | {"digest": digest(removal.text)}
-
-
-def _count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"

@@ -7,6 +7,7 @@ import typer
 
 from sidelight import ruleset
 from sidelight.cli.exits import OutputError, existing
+from sidelight.cli.terminal import counted
 from sidelight.contribute import editor_schema
 
 
@@ -28,4 +29,4 @@ def run(folder: Path | None, *, as_json: bool) -> None:
         return
     for path in changed:
         typer.echo(path)
-    typer.echo(f"{len(changed)} file{'s' * (len(changed) != 1)} changed in {folder}")
+    typer.echo(f"{counted(len(changed), 'file')} changed in {folder}")

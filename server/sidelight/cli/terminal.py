@@ -24,6 +24,11 @@ def scrub(text: str) -> str:
     return CONTROL.sub("\ufffd", text)
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 rule`, `1,200 rules`; the plural is the noun with an s if none is given."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
 def console(stream: TextIO, *, colour: bool = True) -> "Console":
     """A console on the stream; it writes no escape codes unless the stream is a terminal that shows colours.
 

@@ -10,7 +10,7 @@ from sidelight.cli.exits import FAILED
 from sidelight.cli.explain import short
 from sidelight.cli.pages import Asked
 from sidelight.cli.reading import rule_set
-from sidelight.cli.terminal import scrub, waiting
+from sidelight.cli.terminal import counted, scrub, waiting
 from sidelight.contribute.conditions import Met
 from sidelight.contribute.near import Near
 from sidelight.contribute.why import Fate, Removal, fate, removals
@@ -56,8 +56,8 @@ def run(asked: Asked, folders: tuple[Path, ...], text: str | None, *, as_json: b
 
 
 def _all(gone: Sequence[Removal]) -> Iterator[str]:
-    rules = len({one.rule.id for one in gone})
-    yield f"{len(gone)} passage{'s' * (len(gone) != 1)} taken out by {rules} rule{'s' * (rules != 1)}"
+    rules = {one.rule.id for one in gone}
+    yield f"{counted(len(gone), 'passage')} taken out by {counted(len(rules), 'rule')}"
     for one in gone:
         yield ""
         yield from removal_lines(one)
