@@ -175,9 +175,9 @@ def _open_shadow_roots(root: etree._Element) -> None:
 
 def _open_noscript(root: etree._Element) -> None:
     """Show what a page keeps for readers without scripts, where most of its paragraphs stand there."""
+    most = max(1, PARAGRAPHS(root) / 2)
     for fallback in root.iter("noscript"):
-        inside = PARAGRAPHS(fallback)
-        if inside > 1 and 2 * inside > PARAGRAPHS(root):
+        if PARAGRAPHS(fallback) > most:
             fallback.tag = "div"
 
 

@@ -45,5 +45,4 @@ DIFFER = "Where sources differ"
 RELATIONS: dict[str, str] = {"differs": "sources differ", "refines": "one says it more closely"}
 RELAYED = "Taken over from elsewhere"
 CHECKED = "What was looked for"
-PENDING = "still being asked"
 TITLE = "Where this comes from"
