@@ -1,7 +1,9 @@
 """Blocks -> drafts of their sentences: what is quoted in each, which cues fire, what its shape tells."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from sidelight.model import Block, BlockKind
 from sidelight.ruleset.phrases import Tokens
@@ -125,10 +127,13 @@ def _quote(draft: Draft, block: Block, stretches: Sequence[Stretch], code: str) 
     """Find out how much of a sentence is quoted, and whether that makes it a quotation."""
     start, end = draft.start, draft.start + len(draft.text)
     carried = False
-    for stretch in stretches:
-        if stretch.start < end and stretch.end > start:
-            draft.quoted.append((max(stretch.start, start) - start, min(stretch.end, end) - start))
-            carried = carried or stretch.start < start or not stretch.opens
+    # They stand in order and apart from each other, so those that reach into the sentence stand together.
+    at = bisect_right(stretches, start, key=attrgetter("end"))
+    while at < len(stretches) and stretches[at].start < end:
+        stretch = stretches[at]
+        draft.quoted.append((max(stretch.start, start) - start, min(stretch.end, end) - start))
+        carried = carried or stretch.start < start or not stretch.opens
+        at += 1
     if block.kind == "quote" or block.quoted:
         draft.quotation = ("block-quote", 0, len(draft.text))
     elif draft.quoted and (_direct(draft) or _introduced(draft) or _mostly(draft)):
