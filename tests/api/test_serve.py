@@ -60,6 +60,13 @@ def test_a_wrong_setting_is_told_in_plain_words(monkeypatch, tmp_path, name, val
     assert str(caught.value).startswith(f"a setting is wrong: SIDELIGHT_{name}: {words}")
 
 
+def test_settings_that_do_not_go_together_are_told_without_a_name_of_none(monkeypatch):
+    monkeypatch.setenv("SIDELIGHT_PACK_URL", "https://packs.example/rules.json")
+
+    with pytest.raises(ServeError, match=r"^a setting is wrong: set SIDELIGHT_PACK_KEYS to "):
+        settings_for(None, None)
+
+
 def test_a_wrong_setting_is_named_without_its_value(monkeypatch):
     monkeypatch.setenv("SIDELIGHT_API_KEY", "tiny")
 

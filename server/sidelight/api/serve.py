@@ -88,8 +88,9 @@ def settings_for(host: str | None, port: int | None) -> Settings:
     try:
         settings = Settings.model_validate(Settings().model_dump() | given) if given else Settings()
     except ValidationError as error:
+        # What is wrong with several settings together stands at none of them.
         faults = "; ".join(
-            f"SIDELIGHT_{'_'.join(str(part) for part in fault['loc'][:1]).upper()}: {detail(fault)}"
+            ": ".join([*(f"SIDELIGHT_{place}".upper() for place in fault["loc"][:1]), detail(fault)])
             for fault in error.errors()
         )
         msg = f"a setting is wrong: {faults}"
