@@ -50,6 +50,15 @@ def test_help_names_the_commands_and_the_exit_codes():
     )
 
 
+@pytest.mark.parametrize("group", [(), ("rules",), ("outlets",)], ids=" ".join)
+def test_help_says_of_each_command_in_a_line_what_it_does(group: tuple[str, ...]):
+    text = CliRunner().invoke(app, [*group, "--help"], env={"COLUMNS": "80"}).stdout
+
+    lines = text.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    assert lines
+    assert [line for line in lines if not line.endswith(".") or line.endswith("...")] == []
+
+
 @pytest.mark.parametrize("arguments", [["read"], ["reed"], ["read", "a", "--nope"], ["serve", "--port", "x"]])
 def test_wrong_usage_is_exit_code_2(arguments: list[str]):
     assert CliRunner().invoke(app, arguments).exit_code == 2

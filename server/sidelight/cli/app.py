@@ -129,7 +129,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     allow_host: options.AllowHost = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours; NO_COLOR does the same.")] = False,
 ) -> None:
-    """Read one page: clean text, whose voice speaks, and where it comes from."""
+    """Read one page and give its clean text. Marks whose voice speaks, and can say what was taken out."""
     with reporting():
         from sidelight.cli import lists, reading  # noqa: PLC0415 - see the package
 
@@ -186,7 +186,7 @@ def card(  # noqa: PLR0913 - one parameter an option
     ] = None,
     allow_host: options.AllowHost = None,
 ) -> None:
-    """Say where a page comes from: every line with its evidence, nothing judged."""
+    """Say where a page comes from. Every line has its evidence, nothing is judged."""
     with reporting():
         from sidelight.cli import card as command  # noqa: PLC0415 - see the package
 
@@ -226,7 +226,7 @@ def build_outlets(
     ] = 3,
     language: Annotated[str, typer.Option("--language", help="Of names, where there are any in it.")] = "en",
 ) -> None:
-    """Ask Wikidata for outlets; write a dated snapshot under CC0 with statements and their references."""
+    """Ask Wikidata for outlets and write a dated snapshot. It is under CC0 and has references."""
     with reporting():
         from sidelight.cli import outlets as command  # noqa: PLC0415 - see the package
 
@@ -256,7 +256,7 @@ def bench(
     ] = None,
     as_json: options.Json = False,
 ) -> None:
-    """Measure time, quality, memory and growth on your own pages, beside other tools that are installed."""
+    """Measure time, quality and memory on your own pages. Other tools that are installed stand beside."""
     with reporting():
         from sidelight.cli import bench_command  # noqa: PLC0415 - see the package
 

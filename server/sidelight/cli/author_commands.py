@@ -43,7 +43,7 @@ def new_rule(  # noqa: PLR0913 - one parameter an option
     allow_host: AllowHost = None,
     as_json: Json = False,
 ) -> None:
-    """Draft a rule for something in a page: selector or phrase, examples, near misses; and try it."""
+    """Draft a rule for something in a page, and try it. With selector or phrase, examples and misses."""
     with reporting():
         from sidelight.cli import new_rule as command  # noqa: PLC0415 - see the package
         from sidelight.cli.pages import Asked  # noqa: PLC0415
@@ -65,7 +65,7 @@ def lint(
     *,
     as_json: Json = False,
 ) -> None:
-    """Check that rules are well formed; the exit code is 1 where one is not."""
+    """Check that rules are well formed. The exit code is 1 where one is not."""
     with reporting():
         from sidelight.cli import checks  # noqa: PLC0415 - see the package
 
@@ -81,7 +81,7 @@ def run_examples(
     rules: OwnRules = None,
     as_json: Json = False,
 ) -> None:
-    """Run the examples of rules; the exit code is 1 where one fails."""
+    """Run the examples of rules. The exit code is 1 where one fails."""
     with reporting():
         from sidelight.cli import checks  # noqa: PLC0415 - see the package
 
@@ -101,7 +101,7 @@ def why(  # noqa: PLR0913 - one parameter an option
     allow_host: AllowHost = None,
     as_json: Json = False,
 ) -> None:
-    """Say which rule took out what, by which words or markup; or why a text stayed."""
+    """Say which rule took out what, or why a text stayed. Names the words or the markup."""
     with reporting():
         from sidelight.cli import why as command  # noqa: PLC0415 - see the package
         from sidelight.cli.pages import Asked  # noqa: PLC0415
@@ -121,7 +121,7 @@ def bisect(  # noqa: PLR0913 - one parameter an option
     allow_host: AllowHost = None,
     as_json: Json = False,
 ) -> None:
-    """Find the rule that a text is lost to, by switching rules off; the exit code is 1 where none is."""
+    """Find the rule that a text is lost to. Switches rules off; the exit code is 1 where it is none."""
     with reporting():
         from sidelight.cli import bisect as command  # noqa: PLC0415 - see the package
         from sidelight.cli.pages import Asked  # noqa: PLC0415
@@ -137,7 +137,7 @@ def schema(
     *,
     as_json: Json = False,
 ) -> None:
-    """Write the JSON Schemas by which editors complete and check the files, and name them in each file."""
+    """Write the JSON Schemas by which editors check the files. Each file is made to name its own."""
     with reporting():
         from sidelight.cli import schemas as command  # noqa: PLC0415 - see the package
 
@@ -154,7 +154,7 @@ def docs(
     rules: OwnRules = None,
     as_json: Json = False,
 ) -> None:
-    """Write pages to browse all rules: by category, with examples, reasons and a search."""
+    """Write pages to browse all rules. By category, with examples, reasons and a search."""
     with reporting():
         from sidelight.cli import docs as command  # noqa: PLC0415 - see the package
 

@@ -36,7 +36,7 @@ def import_list(  # noqa: PLR0913 - one parameter an option
     allow_host: AllowHost = None,
     as_json: Json = False,
 ) -> None:
-    """Subscribe to a filter list of others; what it takes out goes through Sidelight's guards."""
+    """Subscribe to a filter list of others. What it takes out goes through Sidelight's guards."""
     with reporting():
         from sidelight.cli import imports  # noqa: PLC0415 - see the package
 

@@ -71,7 +71,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Build a signed pack of rules; the same rules and options give the same bytes."""
+    """Build a signed pack of rules. The same rules and options give the same bytes."""
     with reporting():
         from sidelight.cli import packs  # noqa: PLC0415 - see the package
 
@@ -99,7 +99,7 @@ def verify(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Check a pack: signature, sequence, engine, expiry and rules; exit code 1 where it is not good."""
+    """Check a pack or kill list, and install it if asked. The exit code is 1 where it is not good."""
     with reporting():
         from sidelight.cli import packs  # noqa: PLC0415 - see the package
 

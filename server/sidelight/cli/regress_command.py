@@ -58,7 +58,7 @@ def regress(  # noqa: PLR0913 - one parameter an option
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show what a change of the rules newly removes and keeps; exit code 1 if it loses article text."""
+    """Show what a change of the rules newly removes and keeps. Exit code 1 if it loses article text."""
     if base and base_rules:
         msg = "name a revision or a folder to compare with, not both"
         raise typer.BadParameter(msg, param_hint="--base-rules")
@@ -96,7 +96,7 @@ def short_texts(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Count the nags that rules take by their words alone; exit code 1 if too few go, or other texts do."""
+    """Count nags that rules take by their words alone. The exit code is 1 if too few or others go."""
     with reporting():
         from sidelight.cli import short_texts as command  # noqa: PLC0415 - see the package
 
