@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sentencex import segment  # type: ignore[import-untyped]
 
@@ -50,6 +51,8 @@ _OPENING = "“„«‹‘\"'([¿¡"
 _BREAK = re.compile(r"\s*\n\s*(?![a-zß-öø-ÿ])")
 _MISSED = re.compile(r"(\w+)\. (?=“[A-Z])")
 _LONGEST_ABBREVIATION = 7
+# More than any abbreviation has, with its full stops.
+_WORD_CHARS = 40
 
 
 def split(text: str, language: str | None) -> list[tuple[int, int]]:
@@ -64,18 +67,24 @@ def split(text: str, language: str | None) -> list[tuple[int, int]]:
     """
     code = (language or FALLBACK_LANGUAGE).replace("_", "-").partition("-")[0].lower() or FALLBACK_LANGUAGE
     found: list[tuple[int, int]] = []
+    # Whether the last one has a letter: looked up piece by piece, for there may be no end to dots.
+    has_letter = False
     for start, end in _pieces(text, code):
         first = start
+        here = any(map(str.isalpha, text[start:end]))
         if found:
             before, stop = found[-1]
             if text[stop - 1] in _OPENING and stop - before > 1 and text[stop - 2].isspace():
                 # an opening mark that the splitter left at the end of the sentence before
                 first, stop = stop - 1, len(text[: stop - 1].rstrip())
                 found[-1] = before, stop
-            if "\n" not in text[stop:first] and _one_sentence(text, found[-1], (first, end), code):
+            last = _Last(*found[-1], has_letter)
+            if "\n" not in text[stop:first] and _one_sentence(text, last, (first, end), code):
                 found[-1] = before, end
+                has_letter = has_letter or here
                 continue
         found.append((first, end))
+        has_letter = here
     return found
 
 
@@ -119,18 +128,26 @@ def _missed(piece: str) -> list[int]:
     return lengths
 
 
-def _one_sentence(text: str, before: tuple[int, int], after: tuple[int, int], code: str) -> bool:
+class _Last(NamedTuple):
+    """The last sentence so far: where it stands, and whether there is a letter in it."""
+
+    start: int
+    end: int
+    has_letter: bool
+
+
+def _one_sentence(text: str, before: _Last, after: tuple[int, int], code: str) -> bool:
     """Whether two pieces that the splitter took for sentences are one."""
-    stop, start = before[1], after[0]
+    stop, start = before.end, after[0]
     if text[stop - 1] == ".":
-        word = text[max(before[0], text.rfind(" ", before[0], stop) + 1) : stop - 1]
+        word = text[max(before.start, text.rfind(" ", before.start, stop) + 1) : stop - 1]
         if len(word) >= _LONGEST_ABBREVIATION:
             return False
-        if word.isdigit() and word != text[before[0] : stop - 1]:
+        if word.isdigit() and len(word) < stop - 1 - before.start:
             return len(word) < 3 and code in ORDINAL_STOP
-    if not any(map(str.isalpha, text[before[0] : stop])) or not any(map(str.isalnum, text[start : after[1]])):
+    if not before.has_letter or not any(map(str.isalnum, text[start : after[1]])):
         return True
     if text[stop - 1] != ".":
         return text[start] == "と" and text[stop - 1] in "」』”"
-    word = re.split(r"[\s'’“„«(\[]", text[before[0] : stop - 1])[-1].lower()
+    word = re.split(r"[\s'’“„«(\[]", text[max(before.start, stop - 1 - _WORD_CHARS) : stop - 1])[-1].lower()
     return text[start].islower() or text[start] == "-" or word in _ABBREVIATIONS.get(code, _NO_WORDS)

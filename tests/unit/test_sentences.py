@@ -94,3 +94,7 @@ def test_nothing_but_white_space_is_left_out_and_nothing_overlaps(text: str, lan
     assert [char for char in covered if not char.isspace()] == [char for char in text if not char.isspace()]
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+
+
+def test_dots_without_end_are_one_sentence():
+    assert split("... " * 20_000, "en") == [(0, 79_999)]
