@@ -168,10 +168,11 @@ def _rows(path: Path) -> Iterator[LabelledPage]:
         # Pages may hold lone surrogates, which are no text elsewhere.
         with opened(path, "rt", encoding="utf-8", errors="surrogatepass") as lines:
             for number, line in enumerate(lines, 1):
-                row = _row(line, f"{path}, line {number}")
+                place = f"{path}, line {number}"
+                row = _row(line, place)
                 if number == 1 and "html" not in row:
                     return
-                yield _labelled(row, group, number, path)
+                yield _labelled(row, group, str(number), place)
     except (OSError, EOFError, UnicodeDecodeError) as error:
         msg = f"{path} cannot be read: {getattr(error, 'strerror', None) or error}"
         raise CorpusError(msg) from error
@@ -189,8 +190,7 @@ def _row(line: str, place: str) -> dict[str, object]:
     return row
 
 
-def _labelled(row: dict[str, object], group: str, number: int, path: Path) -> LabelledPage:
-    place = f"{path}, line {number}"
+def _labelled(row: dict[str, object], group: str, number: str, place: str) -> LabelledPage:
     texts = {key: _text(row, key, place) for key in ("html", "url", "id", "lang", "gold", "title", "date")}
     if texts["html"] is None:
         msg = f'{place}: the row has no "html"'
@@ -198,7 +198,7 @@ def _labelled(row: dict[str, object], group: str, number: int, path: Path) -> La
     wanted, unwanted, authors = (_texts(row, key, place) for key in LABELS)
     return LabelledPage(
         group=group,
-        name=texts["id"] or str(number),
+        name=texts["id"] or number,
         html=texts["html"],
         url=texts["url"] or None,
         language=texts["lang"] or None,
