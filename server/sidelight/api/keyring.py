@@ -5,6 +5,7 @@ import contextlib
 import hmac
 import logging
 
+from sidelight.api.rounds import Rounds
 from sidelight.api.settings import Settings
 from sidelight.store import Role, Store, StoreError
 from sidelight.store.keys import digest
@@ -22,7 +23,7 @@ class Keyring:
         self._settings = settings
         self._store = store
         self._roles: dict[str, Role] = {}
-        self._refreshing: asyncio.Task[None] | None = None
+        self._rounds = Rounds("looking for keys", log, self.refresh, lambda: asyncio.sleep(REFRESH_SECONDS))
 
     def role(self, authorization: str) -> Role | None:
         """The role of whoever sends this header; None where a key is needed and this is none.
@@ -43,21 +44,14 @@ class Keyring:
     async def start(self) -> None:
         """Learn the keys, and look for others from time to time."""
         await self.refresh()
-        self._refreshing = asyncio.create_task(self._keep_fresh())
+        self._rounds.start(at_once=False)
 
     async def stop(self) -> None:
         """Look no more."""
-        if self._refreshing is not None:
-            self._refreshing.cancel()
-            await asyncio.gather(self._refreshing, return_exceptions=True)
+        await self._rounds.stop()
 
     async def refresh(self) -> None:
         """Learn the keys that are in force now; those known stay where the database cannot be asked."""
         if self._store is not None:
             with contextlib.suppress(StoreError):
                 self._roles = await self._store.keys.roles()
-
-    async def _keep_fresh(self) -> None:
-        while True:
-            await asyncio.sleep(REFRESH_SECONDS)
-            await self.refresh()

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sidelight.api.rounds import Rounds
 from sidelight.api.settings import Settings
 from sidelight.errors import SidelightError
 from sidelight.fetch import Policy
@@ -23,10 +24,6 @@ CHECK_SECONDS = 300.0
 log = logging.getLogger("sidelight.lists")
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Lists:
     """The subscriptions of one service.
 
@@ -34,11 +31,13 @@ class Lists:
         problems: What is wrong with lists as they are now, and which could not be refreshed.
     """
 
-    def __init__(self, folder: Path, policy: Policy, now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(
+        self, folder: Path, policy: Policy, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self._place = Subscriptions(folder)
         self._policy = policy
         self._now = now
-        self._refreshing: asyncio.Task[None] | None = None
+        self._rounds: Rounds | None = None
         self.problems: tuple[Problem, ...] = ()
 
     @classmethod
@@ -63,13 +62,18 @@ class Lists:
 
     async def start(self, taken: Callable[[], Awaitable[None]]) -> None:
         """Ask for newer lists when they are due; `taken` is called when one was asked."""
-        self._refreshing = asyncio.create_task(self._keep_fresh(taken))
+
+        async def turn() -> None:
+            if await self.refresh():
+                await taken()
+
+        self._rounds = Rounds("asking for lists", log, turn, lambda: asyncio.sleep(CHECK_SECONDS))
+        self._rounds.start(at_once=True)
 
     async def stop(self) -> None:
         """Ask no more."""
-        if self._refreshing is not None:
-            self._refreshing.cancel()
-            await asyncio.gather(self._refreshing, return_exceptions=True)
+        if self._rounds is not None:
+            await self._rounds.stop()
 
     async def refresh(self) -> int:
         """Ask for the lists that are due now; how many these were."""
@@ -83,12 +87,3 @@ class Lists:
             except SidelightError as error:
                 log.warning("list %s: %s", name, error)
         return asked
-
-    async def _keep_fresh(self, taken: Callable[[], Awaitable[None]]) -> None:
-        while True:
-            try:
-                if await self.refresh():
-                    await taken()
-            except Exception as error:  # noqa: BLE001 - it must go on
-                log.error("asking for lists failed: %s", type(error).__name__)  # noqa: TRY400
-            await asyncio.sleep(CHECK_SECONDS)

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import urlsplit
 
+from sidelight.api.rounds import Rounds
 from sidelight.api.settings import Settings
 from sidelight.errors import SidelightError
 from sidelight.fetch import Policy, Version, fetch_file
@@ -28,10 +29,6 @@ AGAIN_SECONDS = 300.0
 log = logging.getLogger("sidelight.packs")
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Packs:
     """The packs of one service.
 
@@ -46,7 +43,7 @@ class Packs:
         shelf: Shelf,
         urls: tuple[str, ...],
         policy: Policy,
-        now: Callable[[], datetime] = _utc_now,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._folder = folder
         self._shelf = shelf
@@ -57,7 +54,7 @@ class Packs:
         self._versions: dict[str, Version] = {}
         self._faults: dict[str, str] = {}
         self._fetch_faults: dict[str, str] = {}
-        self._refreshing: asyncio.Task[None] | None = None
+        self._rounds: Rounds | None = None
         # The folder is looked at and the addresses are asked at the same time.
         self._installing = Lock()
         self.pack: PackFile | None = None
@@ -111,14 +108,22 @@ class Packs:
 
     async def start(self, seconds: float, taken: Callable[[], Awaitable[None]]) -> None:
         """Ask the addresses now and every so often; `taken` is called when something came of it."""
+
+        async def turn() -> None:
+            if await self.refresh():
+                await taken()
+
+        async def wait() -> None:
+            await asyncio.sleep(min(seconds, AGAIN_SECONDS) if self._fetch_faults else seconds)
+
         if self._urls:
-            self._refreshing = asyncio.create_task(self._keep_fresh(seconds, taken))
+            self._rounds = Rounds("asking for packs", log, turn, wait)
+            self._rounds.start(at_once=True)
 
     async def stop(self) -> None:
         """Ask no more."""
-        if self._refreshing is not None:
-            self._refreshing.cancel()
-            await asyncio.gather(self._refreshing, return_exceptions=True)
+        if self._rounds is not None:
+            await self._rounds.stop()
 
     async def refresh(self) -> bool:
         """Ask the addresses now; whether anything new was installed."""
@@ -131,15 +136,6 @@ class Packs:
                 faults[url] = _said(error)
         self._fetch_faults = _told(self._fetch_faults, faults)
         return is_new
-
-    async def _keep_fresh(self, seconds: float, taken: Callable[[], Awaitable[None]]) -> None:
-        while True:
-            try:
-                if await self.refresh():
-                    await taken()
-            except Exception as error:  # noqa: BLE001 - it must go on
-                log.error("asking for packs failed: %s", type(error).__name__)  # noqa: TRY400
-            await asyncio.sleep(min(seconds, AGAIN_SECONDS) if self._fetch_faults else seconds)
 
     async def _fetch(self, url: str) -> bool:
         """Install what stands at an address if it is another than before; whether it was."""

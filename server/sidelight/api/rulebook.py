@@ -12,6 +12,7 @@ from pathlib import Path
 from sidelight import ruleset
 from sidelight.api.lists import Lists
 from sidelight.api.packs import Packs
+from sidelight.api.rounds import Rounds
 from sidelight.api.workers import Job, Pool
 from sidelight.ruleset import Problem, RuleFilesError, RuleSet
 from sidelight.ruleset.texts import RuleTexts
@@ -60,7 +61,7 @@ class Rulebook:
         self._texts = self._gather()
         self._wake = asyncio.Event()
         self._changing = asyncio.Lock()
-        self._watcher: asyncio.Task[None] | None = None
+        self._rounds: Rounds | None = None
         self._kills_asked = float("-inf")
         self._killed: frozenset[str] = frozenset()
         self.problems: tuple[Problem, ...] = ()
@@ -73,13 +74,19 @@ class Rulebook:
         await self._hand_on()
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._wake.set)
-        self._watcher = asyncio.create_task(self._watch(seconds))
+
+        async def wait() -> None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), seconds or None)
+            self._wake.clear()
+
+        self._rounds = Rounds("looking for changed rules", log, self.check, wait)
+        self._rounds.start(at_once=False)
 
     async def stop(self) -> None:
         """Look no more."""
-        if self._watcher is not None:
-            self._watcher.cancel()
-            await asyncio.gather(self._watcher, return_exceptions=True)
+        if self._rounds is not None:
+            await self._rounds.stop()
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
             asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)
 
@@ -126,16 +133,6 @@ class Rulebook:
         for more in (self.packs, self.lists):
             seen |= _stamps(more.files()) if more else {}
         return seen
-
-    async def _watch(self, seconds: float) -> None:
-        while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), seconds or None)
-            self._wake.clear()
-            try:
-                await self.check()
-            except Exception as error:  # noqa: BLE001 - the watch must go on
-                log.error("looking for changed rules failed: %s", type(error).__name__)  # noqa: TRY400
 
     async def _take_files(self) -> None:
         """Take the files over as they are now, if they are right."""
