@@ -55,7 +55,7 @@ def drop_elements(page: Outline, rules: RuleSet, context: Context) -> Dropped:
     """
     view = View(page)
     hits = ElementHits(view, rules, context)
-    guards = _Guards(view, context, hits, {name for name, one in rules.categories.items() if one.follows})
+    guards = _Guards(view, context, hits, rules.following)
     taken, held_back = _taken(page, hits, guards)
     taken, rolled_back = _within_limits(page, taken, guards)
     held_back += [(one.element, one.rule, ROLLED_BACK) for one in rolled_back]

@@ -81,6 +81,11 @@ class RuleSet:
         return self.imports.bodies(View(page), host) if self.imports else []
 
     @cached_property
+    def following(self) -> frozenset[str]:
+        """The categories of what follows an article."""
+        return frozenset(name for name, category in self.categories.items() if category.follows)
+
+    @cached_property
     def phrases(self) -> PhraseIndex[Rule]:
         """The phrases of the text rules, of all languages at once."""
         pairs = (
