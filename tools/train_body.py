@@ -16,13 +16,10 @@ import argparse
 import gzip
 import json
 import random
-import re
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from statistics import mean
 from urllib.parse import urlsplit
 
 import lightgbm
@@ -30,6 +27,8 @@ import numpy as np
 from lxml import etree
 
 from sidelight import drop, evidence, ruleset
+from sidelight.bench.scores import TOKEN, TextScore, folded
+from sidelight.corpus import LabelledPage
 from sidelight.errors import SidelightError
 from sidelight.features import NAMES, Description
 from sidelight.features.describe import NAMING
@@ -39,7 +38,6 @@ from sidelight.pipeline import context_of, given_by
 from sidelight.segments import segment
 
 MODEL = Path(__file__).parent.parent / "server/sidelight/body_model.json"
-TOKEN = re.compile(r"\w+")
 FOLDS = 5
 # A web page has few labels, and they are its hard cases.
 WEB_WEIGHT = 3.0
@@ -139,14 +137,10 @@ def label_by_gold(record, texts):
     return labels
 
 
-def fold(text):
-    return " ".join(text.split())
-
-
 def label_by_snippets(record, texts):
-    wanted, unwanted = ([fold(t) for t in record[name]] for name in ("with", "without"))
+    wanted, unwanted = (list(map(folded, record[name])) for name in ("with", "without"))
     labels = []
-    for text in map(fold, texts):
+    for text in map(folded, texts):
         good, bad = (
             any(t in text or (len(text) > 25 and text in t) for t in side) for side in (wanted, unwanted)
         )
@@ -168,34 +162,32 @@ def train(news, web):
     return lightgbm.train(PARAMETERS, data, ROUNDS)
 
 
-def shingles(text):
-    words = TOKEN.findall(text)
-    return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3)) if words)
+def figures(pages, picks):
+    """How near the picked segments come to the labels, by name; see `sidelight.bench.scores`."""
+    score = TextScore()
+    for page, pick in zip(pages, picks, strict=True):
+        said = "\n\n".join(t for t, p in zip(page.texts, pick, strict=True) if p)
+        known = page.wanted
+        score.add(
+            said,
+            LabelledPage(
+                page.host, page.name, "",
+                gold=known.get("gold"),
+                wanted=tuple(known.get("with", ())),
+                unwanted=tuple(known.get("without", ())),
+            ),
+        )  # fmt: skip
+    return score.figures()
 
 
 def news_figures(pages, picks):
-    precisions, recalls = [], []
-    for page, pick in zip(pages, picks, strict=True):
-        gold = shingles(page.wanted["gold"])
-        said = shingles("\n\n".join(t for t, p in zip(page.texts, pick, strict=True) if p))
-        shared = sum((gold & said).values())
-        if said:
-            precisions.append(shared / said.total())
-        recalls.append(shared / gold.total())
-    p, r = mean(precisions), mean(recalls)
-    return f"news F1 {2 * p * r / (p + r):.4f} P {p:.4f} R {r:.4f}"
+    found = figures(pages, picks)
+    return f"news F1 {found['f1']:.4f} P {found['precision']:.4f} R {found['recall']:.4f}"
 
 
 def web_figures(pages, picks):
-    kept = wanted = leaked = unwanted = 0
-    for page, pick in zip(pages, picks, strict=True):
-        text = fold("\n\n".join(t for t, p in zip(page.texts, pick, strict=True) if p))
-        kept += sum(fold(t) in text for t in page.wanted["with"])
-        leaked += sum(fold(t) in text for t in page.wanted["without"])
-        wanted += len(page.wanted["with"])
-        unwanted += len(page.wanted["without"])
-    f1 = 2 * kept / (2 * kept + leaked + wanted - kept)
-    return f"web keep {kept / wanted:.4f} leak {leaked / unwanted:.4f} F1 {f1:.4f}"
+    found = figures(pages, picks)
+    return f"web keep {found['keep']:.4f} leak {found['leak']:.4f} F1 {found['pieces_f1']:.4f}"
 
 
 def cross_validate(news, web):
