@@ -11,13 +11,12 @@ from urllib.parse import urljoin, urlsplit
 from sidelight.model import Block, Image, Label, Span, SpanKind
 from sidelight.outline import Outline
 from sidelight.pictures import picture_of
-from sidelight.segments import BREAK, BULLETS, Segment, table_rows
+from sidelight.segments import BREAK, BULLETS, LISTS, Segment, table_rows
 
 SPANS: dict[str, SpanKind] = {
     "a": "link", "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code",
 }  # fmt: skip
-LISTS = frozenset(("ul", "ol", "dl", "menu"))
 BULLETS_AND_SPACE = "".join(BULLETS) + " "
 QUOTES = frozenset(("blockquote", "q"))
 

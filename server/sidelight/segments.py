@@ -19,6 +19,7 @@ KINDS: dict[str, BlockKind] = {
 }
 # A line that begins with one of these is an item of a list that is set without markup.
 BULLETS = frozenset("•▪▫◦‣●○■□")
+LISTS = frozenset(("ul", "ol", "dl", "menu"))
 # Elements that are taken as one segment if they are what their name says.
 WHOLE = frozenset(("table", "figure", "pre", "img", "amp-img"))
 # Stands in for the element of a piece: a line break.
